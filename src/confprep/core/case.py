@@ -1,0 +1,152 @@
+"""The whole file of one family, as one immutable value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, cast
+
+from confprep.core.evidence.attachments import Attachment
+from confprep.core.evidence.chronology import Event
+from confprep.core.evidence.family_views import FamilyView
+from confprep.core.evidence.lived_experience import LivedExperience
+from confprep.core.evidence.questions import Incident, Question
+from confprep.core.evidence.reports import AgencyReport
+from confprep.core.evidence.restrictions import Release, Restriction
+from confprep.core.family.people import Person
+from confprep.core.family.practitioners import Agency, Practitioner
+from confprep.core.family.relationships import Relationship
+from confprep.core.family.residences import Residence
+from confprep.core.identity import CaseId
+from confprep.core.meeting.conference import Attendance, Conference, Invitation, Scale
+from confprep.core.meeting.decisions import CoreGroup, Decision, Dissent, PlanAction
+from confprep.core.meeting.entries import Entry
+from confprep.core.meeting.recipients import Recipient
+
+KINDS: Mapping[str, type] = MappingProxyType(
+    {
+        "people": Person,
+        "relationships": Relationship,
+        "residences": Residence,
+        "agencies": Agency,
+        "practitioners": Practitioner,
+        "conferences": Conference,
+        "invitations": Invitation,
+        "reports": AgencyReport,
+        "events": Event,
+        "incidents": Incident,
+        "family_views": FamilyView,
+        "lived_experience": LivedExperience,
+        "questions": Question,
+        "restrictions": Restriction,
+        "releases": Release,
+        "recipients": Recipient,
+        "attendance": Attendance,
+        "contributions": Entry,
+        "scales": Scale,
+        "decisions": Decision,
+        "dissents": Dissent,
+        "escalations": Entry,
+        "complaints": Entry,
+        "challenges": Entry,
+        "danger_statements": Entry,
+        "engagement": Entry,
+        "family_conferences": Entry,
+        "core_groups": CoreGroup,
+        "plan_actions": PlanAction,
+        "report_requests": Entry,
+        "profile_overrides": Entry,
+        "sealed_records": Entry,
+        "distributions": Entry,
+        "attachments": Attachment,
+    }
+)
+"""Array name in the open case format (and field name in `Case`) to the noun it holds."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One family's file: the title it goes by in the office and, by kind, every item in a stable order.
+
+    `revisions` maps `kind/id` to the revision last written; it is not part of the case's content.
+    """
+
+    id: CaseId
+    title: str = ""
+    council: str = ""
+    people: tuple[Person, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
+    residences: tuple[Residence, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    practitioners: tuple[Practitioner, ...] = ()
+    conferences: tuple[Conference, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    reports: tuple[AgencyReport, ...] = ()
+    events: tuple[Event, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    family_views: tuple[FamilyView, ...] = ()
+    lived_experience: tuple[LivedExperience, ...] = ()
+    questions: tuple[Question, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
+    releases: tuple[Release, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    contributions: tuple[Entry, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    dissents: tuple[Dissent, ...] = ()
+    escalations: tuple[Entry, ...] = ()
+    complaints: tuple[Entry, ...] = ()
+    challenges: tuple[Entry, ...] = ()
+    danger_statements: tuple[Entry, ...] = ()
+    engagement: tuple[Entry, ...] = ()
+    family_conferences: tuple[Entry, ...] = ()
+    core_groups: tuple[CoreGroup, ...] = ()
+    plan_actions: tuple[PlanAction, ...] = ()
+    report_requests: tuple[Entry, ...] = ()
+    profile_overrides: tuple[Entry, ...] = ()
+    sealed_records: tuple[Entry, ...] = ()
+    distributions: tuple[Entry, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    revisions: Mapping[str, str] = field(default_factory=dict, compare=False, metadata={"kept": False})
+
+    def items(self, kind: str) -> tuple[Any, ...]:
+        """Every item of one kind; `kind` is a key of `KINDS`."""
+        return cast(tuple[Any, ...], getattr(self, kind))
+
+    def find(self, kind: str, item_id: str) -> Any | None:
+        """The item of that kind and id, or None."""
+        return next((item for item in self.items(kind) if item.id == item_id), None)
+
+    def every(self) -> Iterator[tuple[str, Any]]:
+        """Each kind and item, kinds in the order of `KINDS`."""
+        for kind in KINDS:
+            for item in self.items(kind):
+                yield kind, item
+
+    def with_item(self, kind: str, item: Any) -> Case:
+        """The case with `item` put in the place of the one with its id, or at the end when there is none."""
+        old = self.items(kind)
+        if any(other.id == item.id for other in old):
+            new = tuple(item if other.id == item.id else other for other in old)
+        else:
+            new = (*old, item)
+        return replace(self, **{kind: new})
+
+    def without(self, kind: str, item_id: str) -> Case:
+        """The case without that item."""
+        return replace(self, **{kind: tuple(item for item in self.items(kind) if item.id != item_id)})
+
+    def name_of(self, who: str) -> str:
+        """The name of a person, practitioner or agency by id; what was given when there is none such."""
+        for kind in ("people", "practitioners", "agencies"):
+            found = self.find(kind, who)
+            if found is not None:
+                return str(found.name)
+        return who
+
+    def subjects(self) -> tuple[Person, ...]:
+        """The children the conferences of this case are about."""
+        return tuple(person for person in self.people if person.subject)

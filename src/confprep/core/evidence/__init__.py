@@ -1,0 +1,1 @@
+"""What is said: reports, chronologies, family views, lived experience, questions."""

@@ -1,0 +1,1 @@
+"""Who: people, where they live, how they belong together."""

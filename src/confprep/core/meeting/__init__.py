@@ -1,0 +1,1 @@
+"""What is decided: conference, timescales, decisions, plan, readiness."""
