@@ -31,6 +31,7 @@ class Target:
 
     `items` are ids of reports, sections, blocks, events, people or any other item. `quotation` is found by its words in the file
     `attachment` (a received file's name or id; "" for any file); it must stand in one place unless `every_place` is set.
+    `attachment` alone means the whole paper: everything that was read from that file.
     """
 
     items: tuple[str, ...] = ()
@@ -64,7 +65,7 @@ class Restriction:
 class Release:
     """A decision that recipients or groups may have something.
 
-    On a report, section or whole chronology it releases every passage but those of the denied classes; on blocks, events or a
+    On a paper, report or section it releases every passage but those of the denied classes; on blocks, events or a
     quotation it releases those words whatever their class, and needs its reason.
     """
 
