@@ -133,11 +133,13 @@ class Case:
             new = tuple(item if other.id == item.id else other for other in old)
         else:
             new = (*old, item)
-        return replace(self, **{kind: new})
+        changed: dict[str, Any] = {kind: new}
+        return replace(self, **changed)
 
     def without(self, kind: str, item_id: str) -> Case:
         """The case without that item."""
-        return replace(self, **{kind: tuple(item for item in self.items(kind) if item.id != item_id)})
+        changed: dict[str, Any] = {kind: tuple(item for item in self.items(kind) if item.id != item_id)}
+        return replace(self, **changed)
 
     def name_of(self, who: str) -> str:
         """The name of a person, practitioner or agency by id; what was given when there is none such."""

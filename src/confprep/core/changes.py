@@ -96,7 +96,7 @@ def _apply_one(case: Case, change: Change) -> Case:
         return _with_title(case, change, revisions)
     if change.after is None:
         return replace(case.without(change.kind, change.item), revisions=revisions)
-    item = decode(KINDS[change.kind], change.after, change.kind)
+    item: Any = decode(KINDS[change.kind], change.after, change.kind)
     return replace(case.with_item(change.kind, item), revisions=revisions)
 
 

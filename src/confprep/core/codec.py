@@ -7,7 +7,6 @@ text is read as one paragraph a line. What does not fit is refused with its path
 from __future__ import annotations
 
 import dataclasses
-import functools
 import hashlib
 import json
 import types
@@ -21,6 +20,7 @@ from confprep.core.errors import BadCaseFile
 from confprep.core.sentences import Sentence, say
 
 Noun = TypeVar("Noun")
+_PARTS: dict[type, tuple["Part", ...]] = {}
 EXTRA = "extra"
 LIST = say("a list")
 OBJECT = say("an object")
@@ -67,13 +67,19 @@ def digest(value: Any) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
-@functools.cache
 def parts(noun: type) -> tuple[Part, ...]:
     """The fields of a noun that are written, `extra` apart."""
+    if noun not in _PARTS:
+        _PARTS[noun] = _read_parts(noun)
+    return _PARTS[noun]
+
+
+def _read_parts(noun: type) -> tuple[Part, ...]:
+    fields = dataclasses.fields(typing.cast(Any, noun))
     hints = get_type_hints(noun)
     return tuple(
         Part(each.name, each.metadata.get("key", each.name), hints[each.name], _default(each))
-        for each in dataclasses.fields(noun)
+        for each in fields
         if each.name != EXTRA and each.metadata.get("kept", True)
     )
 

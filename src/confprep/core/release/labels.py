@@ -1,0 +1,225 @@
+"""Every passage of a case with the labels that decide who may have it.
+
+A passage is a sentence in its place. One that names no child goes with the sentence before it, then with its row, its headings and
+its item; so words are never parted from the child they are about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from confprep.core.case import Case
+from confprep.core.evidence.restrictions import PersonField, Release, Restriction
+from confprep.core.evidence.sentences import sentences
+from confprep.core.family.mentions import Mentions
+from confprep.core.identity import PersonId
+from confprep.core.release.binding import Binding, bind, is_unbound, values_of
+from confprep.core.release.decide import Item, Openness
+from confprep.core.release.matching import holds
+from confprep.core.release.places import Place, places, sources_of
+from confprep.core.release.words import PERSONAL, DeniedClass, ReleaseWords
+
+OPENNESS: Mapping[str, Openness] = {
+    **dict.fromkeys(("people", "relationships", "residences", "agencies", "practitioners", "conferences"), Openness.OPEN),
+    **dict.fromkeys(("decisions", "dissents", "scales", "plan_actions", "core_groups"), Openness.OPEN),
+    **dict.fromkeys(("reports", "events", "family_views", "lived_experience"), Openness.PAPER),
+    **dict.fromkeys(("invitations", "attendance", "questions", "incidents"), Openness.OFFICE),
+}
+"""How each kind stands before anybody decides; a kind that is not named is the chair's alone."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words `[start, end)` of a place, with their labels."""
+
+    place: Place
+    start: int
+    end: int
+    item: Item
+
+    @property
+    def words(self) -> str:
+        """The passage as it reads."""
+        return self.place.words[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Unbound:
+    """A decision whose quotation found `places` places."""
+
+    decision: Restriction | Release
+    places: int
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A case with all its passages, its items as wholes, and the decisions that could not be bound."""
+
+    case: Case
+    passages: Mapping[str, tuple[Passage, ...]]
+    wholes: Mapping[tuple[str, str], Item]
+    by_item: Mapping[str, tuple[Passage, ...]]
+    unbound: tuple[Unbound, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What reading a case's passages needs at hand."""
+
+    case: Case
+    words: ReleaseWords
+    mentions: Mentions
+    restrictions: tuple[tuple[Restriction, Binding], ...]
+    releases: tuple[tuple[Release, Binding], ...]
+    locators: tuple[tuple[PersonId, str], ...]
+    subjects: frozenset[PersonId]
+    wide: frozenset[str]
+    items: Mapping[tuple[str, str], Any]
+
+
+def label(case: Case, words: ReleaseWords) -> Labelled:
+    """Labels for every passage and item of `case`; the work behind every projection, done once a snapshot."""
+    everywhere = tuple(places(case))
+    restrictions = tuple((each, bind(each.target, case, everywhere, words)) for each in case.restrictions)
+    releases = tuple((each, bind(each.target, case, everywhere, words)) for each in case.releases)
+    reader = Reader(case, words, mentions_in(case, words), restrictions, releases, _locators(case, words),
+                    frozenset(child.id for child in case.subjects()), _wide(case),
+                    {(kind, item.id): item for kind, item in case.every()})
+    passages = {place.id: tuple(_passages(reader, place)) for place in everywhere}
+    wholes = {(kind, item.id): _whole(reader, kind, item) for kind, item in case.every()}
+    both: tuple[tuple[Restriction | Release, Binding], ...] = (*restrictions, *releases)
+    unbound = tuple(
+        Unbound(decision, binding.places or 0)
+        for decision, binding in both
+        if is_unbound(decision.target, binding)
+    )
+    return Labelled(case, passages, wholes, _by_item(passages), unbound)
+
+
+def _by_item(passages: Mapping[str, tuple[Passage, ...]]) -> Mapping[str, tuple[Passage, ...]]:
+    found: dict[str, list[Passage]] = {}
+    for each in passages.values():
+        for passage in each:
+            found.setdefault(passage.place.item, []).append(passage)
+    return {item: tuple(each) for item, each in found.items()}
+
+
+def mentions_in(case: Case, words: ReleaseWords) -> Mentions:
+    """Who can be meant by the names in this case's texts."""
+    return Mentions(case.people, words.titles, words.unborn, words.all_children)
+
+
+def _passages(reader: Reader, place: Place) -> Iterator[Passage]:
+    around = _children_around(reader, place)
+    item = reader.items.get((place.kind, place.item))
+    children, adults = around, frozenset[PersonId]()
+    for start, end in sentences(place.words, reader.words.abbreviations):
+        text = place.words[start:end]
+        children = reader.mentions.children(text) or children
+        adults = reader.mentions.of(text) - reader.subjects or adults
+        yield Passage(place, start, end, _item(reader, place, (start, end), item, children, adults))
+
+
+def _item(
+    reader: Reader, place: Place, span: tuple[int, int], item: Any, children: frozenset[PersonId], adults: frozenset[PersonId]
+) -> Item:
+    text = place.words[span[0] : span[1]]
+    classes = _classes(reader, place, text)
+    return Item(
+        openness=Openness.CHAIR if place.hidden else OPENNESS.get(place.kind, Openness.CHAIR),
+        classes=classes,
+        children=children,
+        own=_own(place, item),
+        personal=_personal(reader, text, adults) if classes & PERSONAL else frozenset(),
+        restrictions=tuple(each for each, binding in reader.restrictions if binding.touches(place, *span)),
+        released=tuple(each.to for each, binding in reader.releases if _is_wide(reader, binding) and binding.touches(place, *span)),
+        lifted=tuple(each.to for each, binding in reader.releases if not _is_wide(reader, binding) and binding.touches(place, *span)),
+    )
+
+
+def _whole(reader: Reader, kind: str, item: Any) -> Item:
+    place = Place(item.id, "", kind, item.id, _within(reader.case, item))
+    touching = [(each.to, _is_wide(reader, binding)) for each, binding in reader.releases if binding.touches(place, 0, 0)]
+    return Item(
+        openness=OPENNESS.get(kind, Openness.CHAIR),
+        classes=frozenset({DeniedClass.LOCATOR}) if kind == "residences" else frozenset(),
+        children=_children_of(kind, item, reader),
+        own=_own_item(kind, item),
+        personal=frozenset({item.person}) if kind == "residences" else frozenset(),
+        restrictions=tuple(each for each, binding in reader.restrictions if binding.touches(place, 0, 0)),
+        released=tuple(to for to, wide in touching if wide),
+        lifted=tuple(to for to, wide in touching if not wide),
+    )
+
+
+def _is_wide(reader: Reader, binding: Binding) -> bool:
+    """A release of a paper, report or section; those of blocks, single items and quotations decide word by word."""
+    if binding.is_paper:
+        return True
+    return bool(binding.whole) and binding.whole <= reader.wide
+
+
+def _wide(case: Case) -> frozenset[str]:
+    sections = {section.id for report in case.reports for section in report.sections}
+    return frozenset({report.id for report in case.reports} | sections)
+
+
+def _within(case: Case, item: Any) -> frozenset[str]:
+    paper = getattr(item, "attachment", "")
+    file = case.find("attachments", paper) if paper else None
+    return frozenset(filter(None, {item.id, paper, file.name if file else ""}))
+
+
+def _classes(reader: Reader, place: Place, text: str) -> frozenset[DeniedClass]:
+    classes = set(reader.words.classes_of(text)) if place.kind != "people" else set()
+    if any(reader.words.is_restricted_heading(heading) for heading in place.headings):
+        classes.add(DeniedClass.RESTRICTED_PART)
+    return frozenset(classes)
+
+
+def _own(place: Place, item: Any) -> frozenset[str]:
+    marked = sources_of(place.block) if place.block else frozenset[str]()
+    return marked | (_own_item(place.kind, item) if item is not None else frozenset())
+
+
+def _own_item(kind: str, item: Any) -> frozenset[str]:
+    owners = {"people": "id", "family_views": "giver", "invitations": "to", "attendance": "who"}
+    return frozenset(filter(None, {getattr(item, owners[kind], "")})) if kind in owners else frozenset()
+
+
+def _personal(reader: Reader, text: str, adults: frozenset[PersonId]) -> frozenset[str]:
+    owners = frozenset(person for person, value in reader.locators if holds(text, value))
+    return owners or adults
+
+
+def _locators(case: Case, words: ReleaseWords) -> tuple[tuple[PersonId, str], ...]:
+    fields = (PersonField.ADDRESS, PersonField.TELEPHONE)
+    return tuple(
+        (person.id, value)
+        for person in case.people
+        for each in fields
+        for value in values_of(person, each, case, words)
+    )
+
+
+def _children_around(reader: Reader, place: Place) -> frozenset[PersonId]:
+    around: Iterable[str] = (place.row, *reversed(place.headings))
+    named = next((found for found in map(reader.mentions.children, around) if found), None)
+    if named:
+        return named
+    item = reader.items.get((place.kind, place.item))
+    return _children_of(place.kind, item, reader)
+
+
+def _children_of(kind: str, item: Any, reader: Reader) -> frozenset[PersonId]:
+    if kind == "people":
+        return frozenset({item.id}) & reader.subjects
+    if kind == "core_groups":
+        conference = reader.case.find("conferences", item.conference)
+        return frozenset(conference.children) if conference else frozenset()
+    if kind == "conferences":
+        return frozenset()
+    child = getattr(item, "child", "")
+    return frozenset(filter(None, (child,))) or frozenset(getattr(item, "children", ())) & reader.subjects

@@ -1,0 +1,78 @@
+"""Tidies a version after its words were sifted: what no longer has anything to stand on goes, and a family sees its own part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from confprep.core.case import Case
+from confprep.core.meeting.recipients import Circle, Recipient
+
+
+def settled(case: Case, recipient: Recipient) -> Case:
+    """Drops what no longer has anything to stand on: relations without both people, empty lines, agencies nobody speaks for."""
+    case = replace(
+        case,
+        relationships=tuple(each for each in case.relationships if each.from_ and each.to),
+        residences=tuple(each for each in case.residences if each.person and each.address),
+        events=tuple(each for each in case.events if each.text or each.details),
+        reports=tuple(each for each in case.reports if each.sections),
+        lived_experience=tuple(each for each in case.lived_experience if each.text and each.child),
+        family_views=tuple(each for each in case.family_views if each.text or each.summary),
+        plan_actions=tuple(each for each in case.plan_actions if each.action),
+    )
+    if recipient.circle is not Circle.FAMILY:
+        return case
+    return _for_family(case, recipient)
+
+
+def _for_family(case: Case, recipient: Recipient) -> Case:
+    attended = frozenset(part for each in case.attendance if each.who == recipient.person for part in each.segments)
+    case = replace(
+        case,
+        conferences=tuple(_conference(each, recipient, attended) for each in case.conferences),
+        plan_actions=tuple(replace(each, children=_mine(each.children, recipient)) for each in case.plan_actions),
+        reports=tuple(_report(each, recipient) for each in case.reports),
+    )
+    return _without_strangers(case, recipient)
+
+
+def _mine(children: tuple[Any, ...], recipient: Recipient) -> tuple[Any, ...]:
+    return tuple(child for child in children if child in recipient.scope)
+
+
+def _conference(conference: Any, recipient: Recipient, attended: frozenset[str]) -> Any:
+    return replace(
+        conference,
+        venue=conference.venue if attended else "",
+        children=_mine(conference.children, recipient),
+        segments=tuple(part for part in conference.segments if part.id in attended),
+        exclusions=tuple(each for each in conference.exclusions if each.person == recipient.person),
+    )
+
+
+def _report(report: Any, recipient: Recipient) -> Any:
+    return replace(
+        report,
+        children=_mine(report.children, recipient),
+        seen=tuple(replace(each, note="") for each in report.seen if each.child in recipient.scope),
+        shared=tuple(each for each in report.shared if each.person == recipient.person),
+        ratings=tuple(each for each in report.ratings if each.child in recipient.scope),
+    )
+
+
+def _without_strangers(case: Case, recipient: Recipient) -> Case:
+    """Leaves out agencies and practitioners that nothing else in the version speaks of."""
+    spoken = {recipient.person}
+    for conference in case.conferences:
+        spoken |= {conference.chair, conference.minute_taker}
+    for report in case.reports:
+        spoken |= {report.agency, report.author}
+    for entry in case.lived_experience:
+        spoken |= {entry.agency, entry.author}
+    spoken |= {each.agency for each in case.events} | {each.owner for each in case.plan_actions}
+    spoken |= {each.who for each in case.attendance} | {each.by for each in case.dissents} | {each.who for each in case.scales}
+    spoken |= {member for group in case.core_groups for member in (*group.members, group.lead)}
+    practitioners = tuple(each for each in case.practitioners if each.id in spoken)
+    spoken |= {each.agency for each in practitioners}
+    return replace(case, practitioners=practitioners, agencies=tuple(each for each in case.agencies if each.id in spoken))

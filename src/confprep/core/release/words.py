@@ -1,0 +1,93 @@
+"""The word lists that release is decided with, as values. They are data of the partnership, read from a file by whoever calls."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class DeniedClass(StrEnum):
+    """Classes which nobody outside the professionals' circle gets unless they are released one by one."""
+
+    LOCATOR = "locator"
+    LEGAL = "legal"
+    INTELLIGENCE = "intelligence"
+    INFORMANT = "informant"
+    ADULT_HEALTH = "adult_health"
+    OTHER_CHILD = "other_child"
+    RESTRICTED_PART = "restricted_part"
+
+
+PERSONAL = frozenset({DeniedClass.LOCATOR, DeniedClass.ADULT_HEALTH})
+"""Classes of facts that belong to one person, who is not denied them."""
+
+
+@dataclass(frozen=True)
+class ClassWords:
+    """Patterns and phrases that show a passage to be of one class."""
+
+    key: DeniedClass
+    patterns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReleaseWords:
+    """Everything release reads by: classes, headings of restricted parts, and how sentences and people are told apart."""
+
+    classes: tuple[ClassWords, ...] = ()
+    restricted_headings: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+    unborn: tuple[str, ...] = ()
+    all_children: tuple[str, ...] = ()
+    version: str = ""
+    _memory: dict[str, frozenset[DeniedClass]] = field(default_factory=dict, compare=False, repr=False)
+
+    def classes_of(self, text: str) -> frozenset[DeniedClass]:
+        """The classes that the words of `text` show it to be of."""
+        known = self._memory.get(text)
+        if known is None:
+            known = frozenset(key for key, pattern in self._compiled if pattern.search(text))
+            self._memory[text] = known
+        return known
+
+    def is_restricted_heading(self, heading: str) -> bool:
+        """Whether a heading says that what stands under it is not for everybody."""
+        return bool(self._headings and self._headings.search(heading))
+
+    @functools.cached_property
+    def _compiled(self) -> tuple[tuple[DeniedClass, re.Pattern[str]], ...]:
+        rows = ((each.key, [*each.patterns, *map(_phrase, each.phrases)]) for each in self.classes)
+        return tuple((key, re.compile("|".join(f"(?:{each})" for each in patterns))) for key, patterns in rows if patterns)
+
+    @functools.cached_property
+    def _headings(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(map(_phrase, self.restricted_headings))) if self.restricted_headings else None
+
+
+def words_from(table: Mapping[str, Any]) -> ReleaseWords:
+    """The lists of a `release.toml` that was read into plain values."""
+    reading = table.get("reading", {})
+    return ReleaseWords(
+        classes=tuple(_class_words(row) for row in table.get("class", ())),
+        restricted_headings=tuple(table.get("restricted_headings", {}).get("phrases", ())),
+        abbreviations=tuple(reading.get("abbreviations", ())),
+        titles=tuple((str(title), str(sex)) for title, sex in reading.get("titles", ())),
+        unborn=tuple(reading.get("unborn", ())),
+        all_children=tuple(reading.get("all_children", ())),
+        version=str(table.get("version", "")),
+    )
+
+
+def _class_words(row: Mapping[str, Any]) -> ClassWords:
+    return ClassWords(DeniedClass(row["key"]), tuple(row.get("patterns", ())), tuple(row.get("phrases", ())))
+
+
+def _phrase(phrase: str) -> str:
+    spaced = r"\s+".join(re.escape(word).replace("'", "['’]") for word in phrase.split())
+    return rf"(?i:\b{spaced}\b)"
