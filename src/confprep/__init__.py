@@ -1,0 +1,1 @@
+"""confprep: prepare a child protection conference, and leave with its record."""

@@ -1,0 +1,145 @@
+"""Takes received papers into a conference: kept byte for byte first, then read by a child process, then made into what they are.
+
+Every file ends in exactly one state. One file is one named transaction, so a folder that is broken off half-way leaves whole papers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from confprep.children.parse import parse
+from confprep.core.case import Case
+from confprep.core.changes import apply, compose
+from confprep.core.evidence.attachments import Attachment, PaperKind, PaperState
+from confprep.core.identity import AttachmentId, OperationId
+from confprep.core.sentences import Sentence, say
+from confprep.exchange.draft import Draft
+from confprep.messages import render
+from confprep.services.clock import Desk
+from confprep.services.find import case_with_conference
+from confprep.services.take_in import take_in
+from confprep.store.door import Store
+
+TOO_LARGE = 200 * 2**20
+Progress = Callable[[int, int, str], bool]
+"""Told how many of how many files are done and which is next; answers False to stop."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What became of one file."""
+
+    path: str
+    draft: Draft
+    state: PaperState
+    agency: str
+    author: str
+    needs: tuple[Sentence, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """The file as the command line's `--json` answers it."""
+        sections = [*self.draft.sections, *(section for inner in self.draft.inside for section in inner.sections)]
+        return {
+            "path": self.path,
+            "sha256": self.draft.sha256,
+            "state": self.state.value,
+            "kind": self.draft.kind.value,
+            "agency": self.agency,
+            "author": self.author,
+            "dated": self.draft.dated.value,
+            "sections": [
+                {"key": each.key, "heading": each.heading, "words": sum(len(block.text.split()) for block in each.text)} for each in sections
+            ],
+            "events": len(self.draft.events),
+            "not_carried": [render(each) for each in self.draft.not_carried],
+            "needs": [render(each) for each in self.needs],
+        }
+
+
+def gather_papers(
+    store: Store, conference: str, paths: Iterable[Path], desk: Desk, progress: Progress | None = None, received: dict[str, str] | None = None
+) -> tuple[Gathered, ...]:
+    """Takes every file in. `received` gives the day each paper came, by its name, where it was not today. Raises NotFound."""
+    case, meeting = case_with_conference(store, conference)
+    files = tuple(files_under(paths))
+    done: list[Gathered] = []
+    for number, (name, path) in enumerate(files):
+        if progress and not progress(number, len(files), name):
+            break
+        case, gathered = _gather_one(store, case, meeting.id, name, path, desk, (received or {}).get(name, ""))
+        done.append(gathered)
+    return tuple(done)
+
+
+def files_under(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """Every file with the name it goes by: its own, or its path below the folder that was given; hidden files are left."""
+    for path in paths:
+        if path.is_dir():
+            below = sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith("."))
+            yield from ((each.relative_to(path).as_posix(), each) for each in below)
+        else:
+            yield path.name, path
+
+
+def table(papers: Iterable[Gathered]) -> list[Sentence]:
+    """One line a paper, for people."""
+    rows = [
+        say("{state}  {path}: {kind}, {sections} sections, {events} events", state=paper.state.value, path=paper.path,
+            kind=paper.draft.kind.value, sections=len(paper.draft.sections), events=len(paper.draft.events))
+        for paper in papers
+    ]
+    needs = [say("   {path}: {need}", path=paper.path, need=need) for paper in papers for need in paper.needs]
+    return [*rows, *needs]
+
+
+def _gather_one(
+    store: Store, case: Case, conference: str, name: str, path: Path, desk: Desk, received: str
+) -> tuple[Case, Gathered]:
+    if path.stat().st_size > TOO_LARGE:
+        return case, _refused(name, path)
+    data = path.read_bytes()
+    sha256 = store.keep_file(case.id, data)
+    known = next((each for each in case.attachments if each.sha256 == sha256), None)
+    draft = parse(name, data)
+    if known is not None:
+        return case, _again(name, draft, known)
+    attachment = _attachment(name, draft, received or desk.today.isoformat())
+    taken = take_in(case, conference, draft, attachment, desk.today)
+    operation = OperationId(desk.new_id())
+    changes = compose(case, operation, say("Gather {paper}", paper=name), taken.items, desk.by, desk.at)
+    store.commit(changes)
+    gathered = Gathered(name, draft, taken.attachment.state, taken.agency, taken.author, taken.needs)
+    return apply(case, changes), gathered
+
+
+def _attachment(name: str, draft: Draft, received: str) -> Attachment:
+    return Attachment(
+        id=AttachmentId(f"file-{draft.sha256[:20]}"),
+        name=name,
+        sha256=draft.sha256,
+        size=draft.size,
+        media_type=draft.media_type,
+        received=received,
+        state=draft.state,
+        kind=draft.kind,
+        asides=(*draft.asides, *(aside for inner in draft.inside for aside in inner.asides)),
+        not_carried=tuple(render(each) for each in draft.not_carried),
+        needs=tuple(render(each) for each in draft.needs),
+    )
+
+
+def _again(name: str, draft: Draft, known: Attachment) -> Gathered:
+    note = say("This file is here already as “{name}”; nothing was added.", name=known.name)
+    return Gathered(name, draft, known.state, draft.agency.value, draft.author.value, (note,))
+
+
+def _refused(name: str, path: Path) -> Gathered:
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    need = say("The file is larger than {limit} MB and was not kept. Ask for it in parts.", limit=TOO_LARGE // 2**20)
+    draft = Draft(name=name, sha256=sha256, size=path.stat().st_size, state=PaperState.REFUSED, kind=PaperKind.UNKNOWN, needs=(need,))
+    return Gathered(name, draft, PaperState.REFUSED, "", "", (need,))

@@ -1,0 +1,92 @@
+"""One recipient's version of a case: what they get, what they do not, and what stands in the way of letting it go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from confprep.core.case import Case
+from confprep.core.codec import digest
+from confprep.core.evidence.restrictions import Restriction
+from confprep.core.meeting.recipients import Circle, Recipient
+from confprep.core.release.account import Account, account, unbound_for
+from confprep.core.release.labels import Labelled, label
+from confprep.core.release.projection import Projection, project
+from confprep.core.sentences import Sentence, say
+from confprep.services.release_words import release_words
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Something that must be settled before this recipient may get anything, with the quickest safe way on."""
+
+    rule: str
+    where: str
+    sentence: Sentence
+    remedy: Sentence
+
+
+@dataclass(frozen=True)
+class Version:
+    """What one recipient gets of one conference. `code` follows from the projection alone: equal versions have equal codes."""
+
+    projection: Projection
+    account: Account
+    stops: tuple[Stop, ...]
+
+    @property
+    def code(self) -> str:
+        """Eight letters and digits that name this content."""
+        return content_code(self.projection)
+
+
+def content_code(projection: Projection) -> str:
+    """A short code of what is allowed and for whom; nothing withheld moves it."""
+    return digest((projection.case, projection.recipient, projection.conference))[:8].upper()
+
+
+class Versions:
+    """Versions of one snapshot of a case, labelled once for all its recipients."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._labelled: Labelled | None = None
+
+    @property
+    def labelled(self) -> Labelled:
+        """The case with its labels, worked out at first use."""
+        if self._labelled is None:
+            self._labelled = label(self.case, release_words())
+        return self._labelled
+
+    def of(self, recipient: Recipient, conference: str) -> Version:
+        """The version of `recipient`."""
+        projection = project(self.labelled, recipient, conference)
+        return Version(projection, account(self.labelled, recipient), self.stops(recipient))
+
+    def stops(self, recipient: Recipient) -> tuple[Stop, ...]:
+        """Restrictions that protect against this recipient and do not know where their words stand."""
+        if recipient.circle is Circle.CHAIR:
+            return ()
+        return tuple(_stop(each.decision, each.places) for each in unbound_for(self.labelled, recipient))
+
+
+_KNOWN: dict[tuple[tuple[str, str], ...], Versions] = {}
+
+
+def versions_of(case: Case) -> Versions:
+    """The versions of a snapshot, labelled anew only when something was changed that can move a label."""
+    state = tuple((name, revision) for name, revision in case.revisions.items() if not name.startswith("distributions/"))
+    if not state:
+        return Versions(case)
+    if state not in _KNOWN:
+        _KNOWN.clear()
+        _KNOWN[state] = Versions(case)
+    return _KNOWN[state]
+
+
+def _stop(decision: object, places: int) -> Stop:
+    assert isinstance(decision, Restriction)
+    found = say("no place") if places == 0 else say("{count} places", count=places)
+    sentence = say("A restriction was found in {places}: “{words}”.", places=found, words=decision.target.quotation)
+    remedy = say("Open the paper {paper} and mark the words again, or say that every place is meant.", paper=decision.target.attachment or "-")
+    return Stop("quotation", decision.id, sentence, remedy)
