@@ -1,0 +1,43 @@
+"""The tables, by steps that are only ever added to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from confprep.store.driver import Database, Migrations
+
+from confprep.core.case import KINDS
+
+steps = Migrations("confprep")
+
+
+@steps()
+def the_first_tables(db: Any) -> None:
+    """Cases and their items, the chain of changes, keys, files, drafts, places and rendered sections."""
+    db["meta"].create({"name": str, "value": str}, pk="name")
+    db["cases"].create({"id": str, "title": str, "council": str, "extra": str, "revision": str}, pk="id")
+    for kind in KINDS:
+        db[table(kind)].create(
+            {"case_id": str, "id": str, "position": int, "revision": str, "body": str}, pk=("case_id", "id"), foreign_keys=[("case_id", "cases")]
+        )
+    db["gone"].create({"case_id": str, "item": str, "revision": str}, pk=("case_id", "item"))
+    db["changes"].create(
+        {"number": int, "operation": str, "case_id": str, "undoes": str, "entry": str, "digest": str, "sealed": bytes}, pk="number"
+    )
+    db["changes"].create_index(["operation"], unique=True)
+    db["case_keys"].create({"case_id": str, "key": bytes}, pk="case_id")
+    db["files"].create({"case_id": str, "sha256": str, "place": str, "key": bytes, "size": int}, pk=("case_id", "sha256"))
+    db["drafts"].create({"case_id": str, "item": str, "field": str, "text": str, "base": str, "number": int}, pk=("case_id", "item", "field"))
+    db["places"].create({"name": str, "value": str}, pk="name")
+    db["rendered"].create({"name": str, "data": bytes, "used": int}, pk="name")
+    db["former_history"].create({"case_id": str, "number": int, "entry": str}, pk=("case_id", "number"))
+
+
+def table(kind: str) -> str:
+    """The table that holds a kind of item."""
+    return f"item_{kind}"
+
+
+def migrate(db: Database) -> None:
+    """Brings the tables up to this version."""
+    steps.apply(db)
