@@ -1,0 +1,37 @@
+"""Reads a received file in a child process: text and a few values come out, never the file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from confprep.assets import asset
+from confprep.children.limits import limits_for
+from confprep.children.process import ChildFailed, run
+from confprep.core.codec import canonical, decode
+from confprep.core.evidence.attachments import PaperState
+from confprep.exchange.draft import Draft
+from confprep.exchange.reading import note, read
+
+NAME_FRAME = 4
+
+
+def parse(name: str, data: bytes) -> Draft:
+    """The draft of a file. A file that breaks the child is refused, with the sentence why."""
+    label = name.encode("utf-8", "replace")
+    request = len(label).to_bytes(NAME_FRAME, "big") + label + data
+    try:
+        answer = run("parse", request, limits_for(len(data)))
+    except ChildFailed as failed:
+        return Draft(name, hashlib.sha256(data).hexdigest(), len(data), state=PaperState.REFUSED, needs=(note(failed.happened),))
+    return decode(Draft, json.loads(answer.decode("utf-8", "surrogatepass")))
+
+
+def answer(request: bytes) -> bytes:
+    """The child's side of `parse`."""
+    from confprep.exchange.lists import lists_from
+
+    length = int.from_bytes(request[:NAME_FRAME], "big")
+    name = request[NAME_FRAME : NAME_FRAME + length].decode("utf-8")
+    draft = read(name, request[NAME_FRAME + length :], lists_from(asset("templates")))
+    return canonical(draft)

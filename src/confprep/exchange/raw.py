@@ -1,0 +1,70 @@
+"""What every reader hands on: the file's words in reading order, before anybody asks what is a heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from confprep.core.blocks import Cell, Mark
+from confprep.core.evidence.attachments import AsideKind
+from confprep.core.sentences import Sentence
+
+
+class RawKind(StrEnum):
+    """What a raw piece was in the file."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    STRUCK = "struck"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A piece of the file's body. `strong` says that all of it is bold; `full` that a cell takes its table's whole width."""
+
+    kind: RawKind
+    text: str
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
+    cell: Cell | None = None
+    strong: bool = False
+    full: bool = False
+
+
+@dataclass(frozen=True)
+class RawAside:
+    """Words beside the body; `piece` is the number of the raw piece they were tied to, -1 for none."""
+
+    kind: AsideKind
+    text: str
+    where: str = ""
+    author: str = ""
+    piece: int = -1
+
+
+@dataclass
+class RawFile:
+    """All a reader found."""
+
+    pieces: list[Raw] = field(default_factory=list)
+    asides: list[RawAside] = field(default_factory=list)
+    not_carried: list[Sentence] = field(default_factory=list)
+    needs: list[Sentence] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
+    is_unread: bool = False
+
+    def beside(self, kind: AsideKind, text: str, where: str = "", author: str = "") -> None:
+        """Keeps words that stood beside the last piece."""
+        if text.strip():
+            self.asides.append(RawAside(kind, text.strip(), where, author, len(self.pieces) - 1))
+
+
+class Unreadable(ValueError):
+    """The file cannot be read, or is not safe to; `reason` says why in a sentence."""
+
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(reason.template)
+        self.reason = reason

@@ -1,0 +1,217 @@
+"""Reads a received file of any known kind into a draft. Pure: bytes in, a draft out, nothing raised for anything a file may hold."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+
+from confprep.core.evidence.attachments import Aside, PaperKind, PaperState
+from confprep.core.evidence.reports import Section
+from confprep.core.identity import BlockId, derived
+from confprep.core.sentences import Sentence, say
+from confprep.exchange.chronology import columns_of, keep_sheet, rows_of_sheet, sheet_of_table, tables_in
+from confprep.exchange.draft import Draft, Note, Row
+from confprep.exchange.lists import Lists
+from confprep.exchange.raw import Raw, RawAside, RawFile, Unreadable
+from confprep.exchange.sender import propose
+from confprep.exchange.structure import sections_of, title_of
+
+MAGIC = (
+    (b"%PDF", "application/pdf"),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+    (b"\xd0\xcf\x11\xe0", "application/x-ole"),
+    (b"{\\rtf", "application/rtf"),
+)
+PACKAGES = (
+    ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("content.xml", "application/vnd.oasis.opendocument.text"),
+)
+DEPTH = 3
+
+
+def read(name: str, data: bytes, lists: Lists, depth: int = 0) -> Draft:
+    """The draft of a file. A file that cannot be read comes back refused, with the sentence why."""
+    draft = Draft(name, hashlib.sha256(data).hexdigest(), len(data))
+    try:
+        kind = media_type(name, data)
+        return _read(replace(draft, media_type=kind), data, lists, depth)
+    except Unreadable as wrong:
+        return replace(draft, state=PaperState.REFUSED, needs=(note(wrong.reason),))
+    except Exception as broken:  # whatever a hostile file makes a parser raise: it is refused, and the type is told to developers
+        reason = say("The file could not be read ({kind}).", kind=type(broken).__name__)
+        return replace(draft, state=PaperState.REFUSED, needs=(note(reason),))
+
+
+def media_type(name: str, data: bytes) -> str:
+    """What the bytes are, whatever the name says. Raises Unreadable for an empty or unknown file."""
+    if not data:
+        raise Unreadable(say("The file is empty. Ask the sender for it again."))
+    for start, kind in MAGIC:
+        if data.startswith(start):
+            return kind
+    if data.startswith(b"PK"):
+        return _package_type(data)
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(say("This kind of file is not one that can be read."))
+    suffix = name.rsplit(".", 1)[-1].casefold()
+    return {"eml": "message/rfc822", "csv": "text/csv", "tsv": "text/csv"}.get(suffix, "text/plain")
+
+
+def _package_type(data: bytes) -> str:
+    from confprep.exchange.guard import open_package
+
+    names = set(open_package(data).namelist())
+    found = next((kind for part, kind in PACKAGES if part in names), "")
+    if not found:
+        raise Unreadable(say("This kind of file is not one that can be read. Unpack it and add the papers inside."))
+    return found
+
+
+def _read(draft: Draft, data: bytes, lists: Lists, depth: int) -> Draft:
+    kind = draft.media_type
+    if kind == "message/rfc822":
+        return _read_mail(draft, data, lists, depth)
+    if kind.endswith("spreadsheetml.sheet") or kind == "text/csv":
+        return _read_sheets(draft, data, lists)
+    if kind.startswith("image/"):
+        from confprep.exchange.pictures import read_picture
+
+        return _finished(draft, read_picture(data), (), (), PaperKind.MEDIA, lists)
+    reader = _reader(kind)
+    if reader is None:
+        raise Unreadable(say("Files of this kind are not read. Save it as .docx or .pdf and add that."))
+    file = reader(data)
+    return _read_text(draft, file, lists, bold_is_heading=kind != "text/plain")
+
+
+def _reader(kind: str) -> Callable[[bytes], RawFile] | None:
+    if kind.endswith("wordprocessingml.document"):
+        from confprep.exchange.report_docx import read_docx
+
+        return read_docx
+    if kind.endswith("opendocument.text"):
+        from confprep.exchange.report_odt import read_odt
+
+        return read_odt
+    if kind == "application/pdf":
+        from confprep.exchange.report_pdf import read_pdf
+
+        return read_pdf
+    if kind == "text/plain":
+        from confprep.exchange.report_text import read_text
+
+        return read_text
+    return None
+
+
+def _read_text(draft: Draft, file: RawFile, lists: Lists, bold_is_heading: bool) -> Draft:
+    sections = sections_of(file.pieces, draft.sha256, lists, bold_is_heading)
+    title = title_of(sections)
+    kind = _paper_kind(draft.name, title, file.pieces, lists)
+    if kind is PaperKind.CHRONOLOGY:
+        rows = _rows_in(file, draft.sha256, lists)
+        if rows:
+            rest = [raw for raw in file.pieces if raw.cell is None]
+            return _finished(replace(draft, title=title), file, sections_of(rest, draft.sha256, lists, True), rows, kind, lists)
+    return _finished(replace(draft, title=title), file, sections, (), kind, lists)
+
+
+def _rows_in(file: RawFile, sha256: str, lists: Lists) -> tuple[Row, ...]:
+    for table in tables_in(file.pieces):
+        sheet = sheet_of_table(file.pieces, table)
+        columns = columns_of(sheet.rows, lists)
+        if columns:
+            return rows_of_sheet(sheet, columns, sha256, file)
+    return ()
+
+
+def _read_sheets(draft: Draft, data: bytes, lists: Lists) -> Draft:
+    from confprep.exchange.sheets import read_csv, read_xlsx
+
+    if draft.media_type == "text/csv":
+        file, sheets = RawFile(), [read_csv(data)]
+    else:
+        file, sheets = read_xlsx(data)
+    rows: tuple[Row, ...] = ()
+    for sheet in sheets:
+        columns = columns_of(sheet.rows, lists) if not rows else None
+        if columns:
+            rows = rows_of_sheet(sheet, columns, draft.sha256, file)
+            _tell_hidden(file, columns.headings, sheet.hidden)
+        else:
+            keep_sheet(sheet, file)
+            if sheet.rows and len(sheets) > 1:
+                file.not_carried.append(say("The sheet “{name}” is kept beside the chronology.", name=sheet.name))
+    if not rows:
+        file.needs.append(say("No column of dates and events was found. Say which columns they are, or ask for the usual form."))
+    title = next((aside.text for aside in file.asides if aside.where == (sheets[0].name or "top")), "")
+    return _finished(replace(draft, title=title), file, (), rows, PaperKind.CHRONOLOGY, lists)
+
+
+def _tell_hidden(file: RawFile, headings: tuple[str, ...], hidden: set[int]) -> None:
+    for column in sorted(hidden):
+        if column < len(headings) and headings[column]:
+            file.not_carried.append(say("The hidden column “{name}” is kept for the chair only.", name=headings[column]))
+
+
+def _read_mail(draft: Draft, data: bytes, lists: Lists, depth: int) -> Draft:
+    from confprep.exchange.mail import read_mail
+
+    file, enclosed = read_mail(data)
+    read_on = _read_text(draft, file, lists, bold_is_heading=False)
+    if depth >= DEPTH:
+        return read_on
+    inside = tuple(read(each.name, each.data, lists, depth + 1) for each in enclosed)
+    subject = file.properties.get("Subject", "")
+    kind = read_on.kind if read_on.kind is not PaperKind.UNKNOWN else PaperKind.REPORT
+    return replace(read_on, title=read_on.title or subject, kind=kind, inside=inside)
+
+
+def _paper_kind(name: str, title: str, pieces: list[Raw], lists: Lists) -> PaperKind:
+    first = " ".join(raw.text for raw in pieces[:6])[:600]
+    named = name.rsplit(".", 1)[0].replace("/", " ").replace("-", " ").replace("_", " ")
+    found = next(filter(None, map(lists.kind_of, (named, title, first))), "")
+    return PaperKind(found) if found else PaperKind.UNKNOWN
+
+
+def _finished(
+    draft: Draft, file: RawFile, sections: tuple[Section, ...], rows: tuple[Row, ...], kind: PaperKind, lists: Lists
+) -> Draft:
+    agency, author, dated = propose(file, lists)
+    for aside_kind in dict.fromkeys(aside.kind for aside in file.asides):
+        count = sum(aside.kind is aside_kind for aside in file.asides)
+        file.not_carried.append(say("{count} pieces of {kind} kept beside the text, for the chair only.", count=count, kind=aside_kind.value))
+    return replace(
+        draft,
+        state=PaperState.KEPT_UNREAD if file.is_unread else PaperState.GATHERED,
+        kind=kind,
+        agency=agency,
+        author=author,
+        dated=dated,
+        sections=sections,
+        events=rows,
+        asides=tuple(_aside(each, number, draft.sha256) for number, each in enumerate(file.asides)),
+        not_carried=tuple(note(each) for each in file.not_carried),
+        needs=tuple(note(each) for each in file.needs),
+    )
+
+
+def _aside(raw: RawAside, number: int, sha256: str) -> Aside:
+    tied = derived(sha256, str(raw.piece)) if raw.piece >= 0 else ""
+    return Aside(BlockId(derived(sha256, "aside", str(number))), raw.kind, raw.text, raw.where, raw.author, tied)
+
+
+def note(sentence: Sentence) -> Note:
+    """A sentence in the form that crosses to another process."""
+    return Note(sentence.template, tuple((key, str(value)) for key, value in sentence.values.items()))
+
+
+def sentence_of(note: Note) -> Sentence:
+    """The sentence that a note holds."""
+    return Sentence(note.template, dict(note.values))
