@@ -44,11 +44,6 @@ def test_nobody_is_denied_their_own_health_or_address_but_others_are() -> None:
     assert not decide(item, FATHER).allowed
 
 
-def test_a_fact_about_two_people_belongs_to_neither_alone() -> None:
-    item = Item(released=(("parents",),), classes=frozenset({DeniedClass.LOCATOR}), personal=frozenset({"anna", "ben"}))
-    assert not decide(item, MOTHER).allowed
-
-
 def test_own_words_are_the_speakers_unless_restricted() -> None:
     assert decide(Item(own=frozenset({"anna"})), MOTHER).allowed
     assert not decide(Item(own=frozenset({"anna"}), restrictions=(a_restriction("mother"),)), MOTHER).allowed

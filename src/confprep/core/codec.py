@@ -20,7 +20,7 @@ from confprep.core.errors import BadCaseFile
 from confprep.core.sentences import Sentence, say
 
 Noun = TypeVar("Noun")
-_PARTS: dict[type, tuple["Part", ...]] = {}
+_PARTS: dict[type, tuple[Part, ...]] = {}
 EXTRA = "extra"
 LIST = say("a list")
 OBJECT = say("an object")

@@ -6,7 +6,7 @@ import email
 import email.policy
 from dataclasses import dataclass
 from email.message import EmailMessage
-from typing import cast
+from typing import Any, cast
 
 from lxml import etree, html
 
@@ -52,7 +52,7 @@ def _body(message: EmailMessage) -> str:
 
 def _without_markup(text: str) -> str:
     try:
-        root = html.document_fromstring(text)
+        root: Any = html.document_fromstring(text)
     except (etree.ParserError, ValueError):
         return ""
     for gone in root.xpath("//script|//style"):

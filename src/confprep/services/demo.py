@@ -19,6 +19,7 @@ from confprep.core.sentences import Sentence, say
 from confprep.services.build import Built, build
 from confprep.services.clock import Desk
 from confprep.services.gather import Gathered, gather_papers, table
+from confprep.services.take_in import Post
 from confprep.services.import_case import Arrived, import_case
 from confprep.services.release_version import release_version
 from confprep.store.door import Store
@@ -80,7 +81,7 @@ def make_demo(out: Path, progress: Tell | None = None) -> Demo:
     with Store.create(place, passphrase, "Sample", "chair", cost=DEMO_COST) as store:
         arrived = import_case(store, asset("demo/case"), desk)
         tell(say("Reading the papers"))
-        files = gather_papers(store, arrived.conferences[0], [asset("demo/papers")], desk, received=_received())
+        files = gather_papers(store, arrived.conferences[0], [asset("demo/papers")], desk, post=_post())
         recipients = store.load(arrived.case).recipients
         tell(say("Building packs and records for {count} people", count=len(recipients)))
         documents = tuple(_documents(store, arrived.conferences[0], recipients, out, passphrase, desk))
@@ -96,9 +97,9 @@ def sample_desk() -> Desk:
     return Desk(by=settings["by"], now=lambda: start, new_id=lambda: f"sample-{next(numbers):06d}")
 
 
-def _received() -> dict[str, str]:
+def _post() -> Post:
     settings = json.loads(asset("demo/desk.json").read_text(encoding="utf-8"))
-    return dict(settings["received"])
+    return Post(settings["received"], settings["senders"])
 
 
 def _documents(

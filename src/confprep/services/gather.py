@@ -18,10 +18,11 @@ from confprep.core.evidence.attachments import Attachment, PaperKind, PaperState
 from confprep.core.identity import AttachmentId, OperationId
 from confprep.core.sentences import Sentence, say
 from confprep.exchange.draft import Draft
+from confprep.exchange.reading import note, sentence_of
 from confprep.messages import render
 from confprep.services.clock import Desk
 from confprep.services.find import case_with_conference
-from confprep.services.take_in import take_in
+from confprep.services.take_in import NO_POST, Post, take_in
 from confprep.store.door import Store
 
 TOO_LARGE = 200 * 2**20
@@ -55,22 +56,22 @@ class Gathered:
                 {"key": each.key, "heading": each.heading, "words": sum(len(block.text.split()) for block in each.text)} for each in sections
             ],
             "events": len(self.draft.events),
-            "not_carried": [render(each) for each in self.draft.not_carried],
+            "not_carried": [render(sentence_of(each)) for each in self.draft.not_carried],
             "needs": [render(each) for each in self.needs],
         }
 
 
 def gather_papers(
-    store: Store, conference: str, paths: Iterable[Path], desk: Desk, progress: Progress | None = None, received: dict[str, str] | None = None
+    store: Store, conference: str, paths: Iterable[Path], desk: Desk, progress: Progress | None = None, post: Post = NO_POST
 ) -> tuple[Gathered, ...]:
-    """Takes every file in. `received` gives the day each paper came, by its name, where it was not today. Raises NotFound."""
+    """Takes every file in. `post` says when papers came and from whom, where that is known. Raises NotFound."""
     case, meeting = case_with_conference(store, conference)
     files = tuple(files_under(paths))
     done: list[Gathered] = []
     for number, (name, path) in enumerate(files):
         if progress and not progress(number, len(files), name):
             break
-        case, gathered = _gather_one(store, case, meeting.id, name, path, desk, (received or {}).get(name, ""))
+        case, gathered = _gather_one(store, case, meeting.id, name, path, desk, post)
         done.append(gathered)
     return tuple(done)
 
@@ -97,7 +98,7 @@ def table(papers: Iterable[Gathered]) -> list[Sentence]:
 
 
 def _gather_one(
-    store: Store, case: Case, conference: str, name: str, path: Path, desk: Desk, received: str
+    store: Store, case: Case, conference: str, name: str, path: Path, desk: Desk, post: Post
 ) -> tuple[Case, Gathered]:
     if path.stat().st_size > TOO_LARGE:
         return case, _refused(name, path)
@@ -107,8 +108,8 @@ def _gather_one(
     draft = parse(name, data)
     if known is not None:
         return case, _again(name, draft, known)
-    attachment = _attachment(name, draft, received or desk.today.isoformat())
-    taken = take_in(case, conference, draft, attachment, desk.today)
+    attachment = _attachment(name, draft, post.received.get(name, desk.today.isoformat()))
+    taken = take_in(case, conference, draft, attachment, post.senders.get(name, ""))
     operation = OperationId(desk.new_id())
     changes = compose(case, operation, say("Gather {paper}", paper=name), taken.items, desk.by, desk.at)
     store.commit(changes)
@@ -127,8 +128,8 @@ def _attachment(name: str, draft: Draft, received: str) -> Attachment:
         state=draft.state,
         kind=draft.kind,
         asides=(*draft.asides, *(aside for inner in draft.inside for aside in inner.asides)),
-        not_carried=tuple(render(each) for each in draft.not_carried),
-        needs=tuple(render(each) for each in draft.needs),
+        not_carried=tuple(render(sentence_of(each)) for each in draft.not_carried),
+        needs=tuple(render(sentence_of(each)) for each in draft.needs),
     )
 
 
@@ -141,5 +142,5 @@ def _refused(name: str, path: Path) -> Gathered:
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     need = say("The file is larger than {limit} MB and was not kept. Ask for it in parts.", limit=TOO_LARGE // 2**20)
-    draft = Draft(name=name, sha256=sha256, size=path.stat().st_size, state=PaperState.REFUSED, kind=PaperKind.UNKNOWN, needs=(need,))
+    draft = Draft(name=name, sha256=sha256, size=path.stat().st_size, state=PaperState.REFUSED, kind=PaperKind.UNKNOWN, needs=(note(need),))
     return Gathered(name, draft, PaperState.REFUSED, "", "", (need,))

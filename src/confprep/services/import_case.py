@@ -44,7 +44,7 @@ def import_case(store: Store, path: Path, desk: Desk) -> Arrived:
     _keep_files(store, case.id, imported)
     store.commit(bring_in(case, desk))
     if imported.history:
-        store.keep_former_history(case.id, list(imported.history))
+        store.keep_former_history(case.id, [dict(entry) for entry in imported.history])
     return Arrived(case.id, tuple(each.id for each in case.conferences), tuple(each.id for each in case.recipients))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from confprep.core.blocks import Block, BlockKind, Text, words
@@ -20,6 +19,7 @@ from confprep.core.release.labels import mentions_in
 from confprep.core.release.matching import squash
 from confprep.core.sentences import Sentence, say
 from confprep.exchange.draft import Draft
+from confprep.exchange.reading import sentence_of
 from confprep.services.release_words import release_words
 from confprep.services.shared_log import seen_in, shared_in
 
@@ -35,6 +35,17 @@ class Taken:
     needs: tuple[Sentence, ...] = ()
 
 
+@dataclass(frozen=True)
+class Post:
+    """The post book: by a paper's name, the day it came and the id of the agency that sent it."""
+
+    received: Mapping[str, str]
+    senders: Mapping[str, str]
+
+
+NO_POST = Post({}, {})
+
+
 @dataclass
 class Intake:
     """One paper on its way in."""
@@ -48,14 +59,14 @@ class Intake:
     new: list[tuple[str, Any]] = field(default_factory=list)
 
 
-def take_in(case: Case, conference: str, draft: Draft, file: Attachment, today: date) -> Taken:
-    """What `draft` becomes in `case`; pure. A paper that was not read becomes its received file and nothing else."""
+def take_in(case: Case, conference: str, draft: Draft, file: Attachment, sender: str = "") -> Taken:
+    """What `draft` becomes in `case`; pure. `sender` is an agency's id where somebody said who sent it. A paper that was not read becomes its received file and nothing else."""
     intake = Intake(case, conference, draft, file)
     if draft.state is not PaperState.REFUSED and (draft.sections or draft.events or any(inner.sections for inner in draft.inside)):
-        intake.agency = _agency(intake)
+        intake.agency = sender or _agency(intake)
         intake.author = _author(intake)
         intake.new.extend(_evidence(intake))
-    needs = (*draft.needs, *_needs(intake))
+    needs = (*map(sentence_of, draft.needs), *_needs(intake))
     state = PaperState.NEEDS_A_PERSON if needs and draft.state is PaperState.GATHERED else draft.state
     became = tuple(item.id for kind, item in intake.new if kind not in ("agencies", "events"))
     file = replace(file, became=became, state=state)

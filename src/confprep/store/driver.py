@@ -11,7 +11,7 @@ import sqlcipher3
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 
-import sqlite_utils  # noqa: E402  sqlite-utils takes the first driver it finds, so ours has to be there before it
+import sqlite_utils
 
 sqlite3 = sqlcipher3.dbapi2
 Database = sqlite_utils.Database

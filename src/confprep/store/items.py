@@ -32,7 +32,7 @@ class Items:
             raise NotFound(say("The case"), case_id)
         revisions = {key("case", case_id): front["revision"]} if front["revision"] else {}
         revisions |= {row["item"]: row["revision"] for row in self._db["gone"].rows_where("case_id = ?", [case_id])}
-        kinds = {kind: self._kind(case_id, kind, revisions) for kind in KINDS}
+        kinds: dict[str, Any] = {kind: self._kind(case_id, kind, revisions) for kind in KINDS}
         known: dict[str, Any] = {"title": front["title"], "council": front["council"], "extra": json.loads(front["extra"])}
         return Case(id=CaseId(case_id), **known, **kinds, revisions=revisions)
 
@@ -68,7 +68,7 @@ class Items:
 
     def _kind(self, case_id: str, kind: str, revisions: dict[str, str]) -> tuple[Any, ...]:
         rows = self._db.query(f"select id, revision, body from {table(kind)} where case_id = ? order by position", [case_id])
-        items = []
+        items: list[Any] = []
         for row in rows:
             revisions[key(kind, row["id"])] = row["revision"]
             items.append(decode(KINDS[kind], json.loads(row["body"]), kind))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from confprep.store.driver import Database, Migrations
-
 from confprep.core.case import KINDS
+from confprep.store.driver import Database, Migrations
 
 steps = Migrations("confprep")
 

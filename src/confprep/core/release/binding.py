@@ -61,7 +61,7 @@ def is_unbound(target: Target, binding: Binding) -> bool:
 def values_of(person: Person, field: PersonField, case: Case, words: ReleaseWords) -> tuple[str, ...]:
     """The spellings by which a fact about a person is found in text."""
     if field in (PersonField.NAME, PersonField.SOURCE):
-        return _names(person)
+        return _names(person, case)
     if field is PersonField.TELEPHONE:
         return person.telephones
     if field is PersonField.SETTING:
@@ -111,9 +111,11 @@ def _whole(target: Target, case: Case) -> frozenset[str]:
     return frozenset()
 
 
-def _names(person: Person) -> tuple[str, ...]:
-    surname = person.name.split()[-1:] if person.name.count(" ") else []
-    distinct = [name for name in surname if "-" in name]
+def _names(person: Person, case: Case) -> tuple[str, ...]:
+    """Whole name, first name, aliases, and the surname where nobody else bears it."""
+    surname = person.name.split()[-1:] if " " in person.name else []
+    others = {word for other in case.people if other.id != person.id for word in other.name.split()}
+    distinct = [name for name in surname if name not in others]
     return tuple(dict.fromkeys(filter(None, (person.name, person.known_as, *distinct, *person.aliases))))
 
 

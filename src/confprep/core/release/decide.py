@@ -48,7 +48,7 @@ class Rule(StrEnum):
 class Item:
     """The smallest thing that can be shown, with everything that decides about it.
 
-    `own` are people whose own words, health or address this is; `personal` those whom its personal facts are about. `released` are
+    `own` are people whose own words these are; `personal` those to whom every personal fact in it belongs. `released` are
     audiences of releases of the whole it is part of, `lifted` of releases of just these words.
     """
 
@@ -122,7 +122,7 @@ def _decide_for_family(item: Item, recipient: Recipient, lifted: bool) -> Ruling
 
 
 def _denied_classes(item: Item, recipient: Recipient) -> frozenset[DeniedClass]:
-    own = PERSONAL if item.personal == frozenset({recipient.person}) else frozenset()
+    own = PERSONAL if recipient.person in item.personal else frozenset()
     return item.classes - own
 
 

@@ -132,7 +132,7 @@ def _item(
         classes=classes,
         children=children,
         own=_own(place, item),
-        personal=_personal(reader, text, adults) if classes & PERSONAL else frozenset(),
+        personal=_personal(reader, text, classes & PERSONAL, adults),
         restrictions=tuple(each for each, binding in reader.restrictions if binding.touches(place, *span)),
         released=tuple(each.to for each, binding in reader.releases if _is_wide(reader, binding) and binding.touches(place, *span)),
         lifted=tuple(each.to for each, binding in reader.releases if not _is_wide(reader, binding) and binding.touches(place, *span)),
@@ -189,9 +189,18 @@ def _own_item(kind: str, item: Any) -> frozenset[str]:
     return frozenset(filter(None, {getattr(item, owners[kind], "")})) if kind in owners else frozenset()
 
 
-def _personal(reader: Reader, text: str, adults: frozenset[PersonId]) -> frozenset[str]:
-    owners = frozenset(person for person, value in reader.locators if holds(text, value))
-    return owners or adults
+def _personal(reader: Reader, text: str, classes: frozenset[DeniedClass], adults: frozenset[PersonId]) -> frozenset[str]:
+    """Those to whom every personal fact in `text` belongs: an address or number to all who have it, the rest to the one adult spoken of."""
+    only = frozenset[str](adults) if len(adults) == 1 else frozenset[str]()
+    facts = [only] if DeniedClass.ADULT_HEALTH in classes else []
+    if DeniedClass.LOCATOR in classes:
+        spans = reader.words.spans_of(DeniedClass.LOCATOR, text)
+        facts.extend(_owners(reader, text[start:end], text) or only for start, end in spans)
+    return frozenset.intersection(*facts) if facts else frozenset()
+
+
+def _owners(reader: Reader, found: str, text: str) -> frozenset[str]:
+    return frozenset(person for person, value in reader.locators if holds(value, found) or (holds(found, value) and holds(text, value)))
 
 
 def _locators(case: Case, words: ReleaseWords) -> tuple[tuple[PersonId, str], ...]:

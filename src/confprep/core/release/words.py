@@ -56,6 +56,11 @@ class ReleaseWords:
             self._memory[text] = known
         return known
 
+    def spans_of(self, key: DeniedClass, text: str) -> tuple[tuple[int, int], ...]:
+        """Where words of one class stand in `text`."""
+        patterns = [pattern for each, pattern in self._compiled if each is key]
+        return tuple(found.span() for pattern in patterns for found in pattern.finditer(text))
+
     def is_restricted_heading(self, heading: str) -> bool:
         """Whether a heading says that what stands under it is not for everybody."""
         return bool(self._headings and self._headings.search(heading))

@@ -1,0 +1,19 @@
+"""The words for codes and core sections, read from the shipped lists."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+
+from confprep.assets import asset
+
+
+@functools.cache
+def _codes() -> dict[str, dict[str, str]]:
+    with asset("templates/codes.toml").open("rb") as file:
+        return {name: dict(table) for name, table in tomllib.load(file).items()}
+
+
+def words_for(kind: str, code: str) -> str:
+    """The words for a code of a kind; the code itself when there are none."""
+    return _codes().get(kind, {}).get(code, code)

@@ -1,0 +1,98 @@
+"""Draws one section in a single pass: its own PDF, with what stands where, ready to be kept and joined to others."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Spacer
+
+from confprep.core.codec import canonical, decode
+from confprep.documents.flowables import Grid, Recorder, Words
+from confprep.documents.fonts import register
+from confprep.documents.pieces import Part, Piece, PieceKind
+from confprep.documents.style import FULL, MARGIN_ENDS, MARGIN_SIDE, PAGE
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading that contents and bookmarks list: page of the section from 1, y in points from the foot."""
+
+    title: str
+    level: int
+    page: int
+    y: float
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a block came to stand."""
+
+    block: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drawn section: its pages as a PDF, and what stands on them."""
+
+    pages: int
+    headings: tuple[Heading, ...]
+    anchors: tuple[Anchor, ...]
+    data: bytes = b""
+
+
+def draw_part(part: Part) -> Drawn:
+    """The section with its title, drawn."""
+    return draw((Piece(PieceKind.TITLE, part.title), *part.pieces))
+
+
+def draw(pieces: Iterable[Piece]) -> Drawn:
+    """Pieces drawn on as many pages as they need."""
+    register()
+    recorder, out = Recorder(), io.BytesIO()
+    width, height = PAGE
+    frame = Frame(MARGIN_SIDE, MARGIN_ENDS, FULL, height - 2 * MARGIN_ENDS, 0, 0, 0, 0)
+    document = BaseDocTemplate(out, pagesize=PAGE, pageTemplates=[PageTemplate(frames=[frame])], invariant=1, title="", author="")
+    document.build(list(_story(pieces, recorder)) or [Spacer(1, 1)])
+    headings = tuple(Heading(*each) for each in recorder.headings)
+    anchors = tuple(Anchor(block, page, y) for block, (page, y) in recorder.anchors.items())
+    return Drawn(document.page, headings, anchors, out.getvalue())
+
+
+def packed(drawn: Drawn) -> bytes:
+    """A drawn section as bytes that can be kept."""
+    facts = canonical(Facts(drawn.pages, drawn.headings, drawn.anchors))
+    return len(facts).to_bytes(4, "big") + facts + drawn.data
+
+
+def unpacked(kept: bytes) -> Drawn:
+    """The drawn section that was packed."""
+    length = int.from_bytes(kept[:4], "big")
+    facts = decode(Facts, json.loads(kept[4 : 4 + length]))
+    return Drawn(facts.pages, facts.headings, facts.anchors, kept[4 + length :])
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is kept of a drawn section beside its pages."""
+
+    pages: int
+    headings: tuple[Heading, ...]
+    anchors: tuple[Anchor, ...]
+
+
+def _story(pieces: Iterable[Piece], recorder: Recorder) -> Iterator[Flowable]:
+    for piece in pieces:
+        if piece.kind is PieceKind.TABLE:
+            if piece.rows:
+                yield Grid(piece.head, piece.rows, piece.widths, recorder)
+        elif piece.kind is PieceKind.GAP:
+            yield Spacer(1, 12)
+        elif piece.kind is PieceKind.PAGE:
+            yield PageBreak()
+        else:
+            yield Words(piece.text, piece.kind.value, recorder, piece.block, piece.level, piece.side, piece.strong)
