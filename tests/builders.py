@@ -43,14 +43,22 @@ def a_report(*sections: Section, id: str = "report-1", **named: Any) -> AgencyRe
 
 def an_event(text: str = "Something happened.", id: str = "event-1", date: str = "2030-01-02", **named: Any) -> Event:
     """A chronology line."""
-    return Event(
-        **{"id": EventId(id), "conference": "conference-1", "agency": "agency-1", "date": date, "text": plain(text, id), **named}
-    )
+    return Event(**{"id": EventId(id), "conference": "conference-1", "agency": "agency-1", "date": date, "text": plain(text, id), **named})
 
 
 def a_recipient(id: str = "recipient-1", person: str = "adult-1", **named: Any) -> Recipient:
     """A parent of the child."""
-    return Recipient(**{"id": RecipientId(id), "person": person, "capacity": "mother", "circle": Circle.FAMILY, "scope": (PersonId("child-1"),), "groups": ("parents",), **named})
+    return Recipient(
+        **{
+            "id": RecipientId(id),
+            "person": person,
+            "capacity": "mother",
+            "circle": Circle.FAMILY,
+            "scope": (PersonId("child-1"),),
+            "groups": ("parents",),
+            **named,
+        }
+    )
 
 
 def a_conference(id: str = "conference-1", date: str = "2030-02-01", **named: Any) -> Conference:
@@ -60,4 +68,12 @@ def a_conference(id: str = "conference-1", date: str = "2030-02-01", **named: An
 
 def a_case(**named: Any) -> Case:
     """A case with one child, one adult and one conference."""
-    return Case(**{"id": CaseId("case-1"), "title": "An example family", "people": (a_child(), a_person()), "conferences": (a_conference(),), **named})
+    return Case(
+        **{
+            "id": CaseId("case-1"),
+            "title": "An example family",
+            "people": (a_child(), a_person()),
+            "conferences": (a_conference(),),
+            **named,
+        }
+    )

@@ -63,7 +63,7 @@ def demo(out: Path, no_window: bool, as_json: bool) -> None:
     with _faults():
         made = make_demo(out, progress=None if as_json else _tell)
         _answer(made.plain(), as_json, made.table)
-        sys.exit(DONE if no_window else _window(Path(made.store), Path(made.passphrase_file)))
+        sys.exit(DONE if no_window else _window(Path(made.store)))
 
 
 @main.command()
@@ -182,10 +182,10 @@ pack = main.command("pack", help="One recipient's own conference pack as a PDF."
 record = main.command("record", help="One recipient's own decision record as a PDF.")(_printed("record"))
 
 
-def _window(store: Path | None, passphrase_file: Path | None = None) -> int:
+def _window(store: Path | None) -> int:
     from confprep.app.application import main as run
 
-    return run(store)
+    return int(run(store))
 
 
 @contextmanager

@@ -227,9 +227,12 @@ def _added(case: Case, typed: str) -> Case:
 
 
 def _longer(case: Case, typed: str) -> Case:
-    return _sections(case, lambda text: tuple(
-        replace(block, text=f"{block.text[:-1]} {len(typed)} times.") if "legal advice" in block.text else block for block in text
-    ))
+    return _sections(
+        case,
+        lambda text: tuple(
+            replace(block, text=f"{block.text[:-1]} {len(typed)} times.") if "legal advice" in block.text else block for block in text
+        ),
+    )
 
 
 @settings(max_examples=300, deadline=None)

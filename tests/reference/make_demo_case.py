@@ -31,10 +31,21 @@ CLOSED_PART = set(TRUTH["conference"]["attendance"]["S0"])
 ROLES = {"P09": "maternal grandmother", "P16": "paternal aunt", "P24": "neighbour"}
 SHARED_PAPERS = {
     "P04": [
-        "social-work-report.docx", "school-report.docx", "health-visitor-report.odt", "gp-report.pdf", "police-report.docx",
-        "midwifery-report.docx", "domestic-abuse-service.docx", "housing-email.eml", "lived-experience/day-in-my-life-7yo.docx",
-        "lived-experience/observation-4yo.odt", "lived-experience/wishes-and-feelings.txt", "family/grandmother-statement.docx",
-        "chronology-children-services.xlsx", "chronology-health.csv", "chronology-school.docx",
+        "social-work-report.docx",
+        "school-report.docx",
+        "health-visitor-report.odt",
+        "gp-report.pdf",
+        "police-report.docx",
+        "midwifery-report.docx",
+        "domestic-abuse-service.docx",
+        "housing-email.eml",
+        "lived-experience/day-in-my-life-7yo.docx",
+        "lived-experience/observation-4yo.odt",
+        "lived-experience/wishes-and-feelings.txt",
+        "family/grandmother-statement.docx",
+        "chronology-children-services.xlsx",
+        "chronology-health.csv",
+        "chronology-school.docx",
     ],
     "P05": ["social-work-report.docx", "school-report.docx", "health-visitor-report.odt"],
     "P09": ["family/grandmother-statement.docx"],
@@ -73,8 +84,12 @@ def people() -> list[Person]:
                 la_child_id=each.get("la_child_id") or "",
                 previous_plans=each.get("previous_cp_plans"),
                 identity_withheld=bool(each.get("identity_withheld_as_source")),
-                orders=tuple(Order(o["type"], o.get("protects", ""), o.get("made", ""), o.get("expires", "")) for o in each.get("orders", ())),
-                prison=Prison(prison["establishment"], prison["sentenced"], prison["conditional_release"], prison["licence_ends"]) if prison else None,
+                orders=tuple(
+                    Order(o["type"], o.get("protects", ""), o.get("made", ""), o.get("expires", "")) for o in each.get("orders", ())
+                ),
+                prison=Prison(prison["establishment"], prison["sentenced"], prison["conditional_release"], prison["licence_ends"])
+                if prison
+                else None,
                 checks=tuple(BackgroundCheck(who, "", "", said) for who, said in each.get("background_check", {}).items()),
             )
         )
@@ -83,7 +98,9 @@ def people() -> list[Person]:
 
 def residences() -> list[Residence]:
     made = [
-        Residence(f"{house['id']}-{who}", who, house["address"], house.get("since", {}).get(who, ""), "", house.get("kind", ""), house["id"])
+        Residence(
+            f"{house['id']}-{who}", who, house["address"], house.get("since", {}).get(who, ""), "", house.get("kind", ""), house["id"]
+        )
         for house in TRUTH["households"]
         for who in house["members"]
     ]
@@ -98,7 +115,7 @@ def relationships() -> list[Relationship]:
         start = each.get("start", "").split(" ")[0]
         rest = {key: value for key, value in each.items() if key not in known}
         made.append(
-            Relationship(f"rel-{number}", each["from"], each["to"], each["type"], each.get("status", ""), start, each.get("end", ""),
+            Relationship(f"rel-{number}", each["from"], each["to"], each["type"].replace("P06", "Mr Hartnoll"), each.get("status", ""), start, each.get("end", ""),
                          each.get("quality", ""), each.get("direction", ""), "", rest)
         )  # fmt: skip
     return made
@@ -155,7 +172,11 @@ def invitations() -> list[Invitation]:
     for number, each in enumerate(TRUTH["conference"]["invitations"], 1):
         reports = bool(each["report"]) or each["to"] == "W16"
         not_invited = each["status"] if each["status"].startswith("NOT") else ""
-        made.append(Invitation(f"inv-{number}", CONFERENCE, each["to"], each["status"].split(" (gap")[0], reports, "", not_invited.split(" (gap")[0]))
+        made.append(
+            Invitation(
+                f"inv-{number}", CONFERENCE, each["to"], each["status"].split(" (gap")[0], reports, "", not_invited.split(" (gap")[0]
+            )
+        )
     return made
 
 
@@ -186,7 +207,9 @@ def family_views() -> list[FamilyView]:
 
 def questions() -> list[Question]:
     gaps = [
-        Question(each["id"], "gap", each["question"], each["why_it_matters"], asked_of=tuple(each["who_could_know"]), asked=each["asked"] or "")
+        Question(
+            each["id"], "gap", each["question"], each["why_it_matters"], asked_of=tuple(each["who_could_know"]), asked=each["asked"] or ""
+        )
         for each in TRUTH["gaps"]
     ]
     disagree = [
@@ -234,7 +257,11 @@ def recipients() -> list[Recipient]:
         if each["id"] in ("W01", "W05", "W06", "W08"):
             council = each["group"] == "CSC"
             groups = (() if council else (OUTSIDE,)) + (() if each["id"] in CLOSED_PART else (NOT_CLOSED,))
-            made.append(Recipient(each["id"], each["id"], each["post"].lower(), Circle.PROFESSIONAL, agency=agency_id(each["agency"]), groups=groups))
+            made.append(
+                Recipient(
+                    each["id"], each["id"], each["post"].lower(), Circle.PROFESSIONAL, agency=agency_id(each["agency"]), groups=groups
+                )
+            )
     parents = {"P04": ("P01", "P02", "P03"), "P05": ("P01", "P02"), "P06": ("P03",)}
     roles = {each.id: each.role for each in people()}
     for who in FAMILY:
@@ -278,7 +305,14 @@ def restrictions() -> list[Restriction]:
 
 def releases() -> list[Release]:
     made = [
-        Release(f"paper-{who}-{number}", Target(attachment=paper), (who,), "the report is about their child and was gone through with them", "W03", "2026-06-02")
+        Release(
+            f"paper-{who}-{number}",
+            Target(attachment=paper),
+            (who,),
+            "the report is about their child and was gone through with them",
+            "W03",
+            "2026-06-02",
+        )
         for who, papers in SHARED_PAPERS.items()
         for number, paper in enumerate(papers, 1)
     ]

@@ -88,9 +88,11 @@ Text = tuple[Block, ...]
 def plain(text: str, owner: str, field: str = "text") -> Text:
     """Plain text as paragraphs, one for each line; ids follow from the owner and the field."""
     lines = text.split("\n")
-    return tuple(
-        Block(BlockId(derived(owner, field, str(number))), BlockKind.PARAGRAPH, line) for number, line in enumerate(lines)
-    ) if text else ()
+    return (
+        tuple(Block(BlockId(derived(owner, field, str(number))), BlockKind.PARAGRAPH, line) for number, line in enumerate(lines))
+        if text
+        else ()
+    )
 
 
 def words(text: Iterable[Block]) -> str:

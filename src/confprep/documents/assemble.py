@@ -77,7 +77,7 @@ def _placed(parts: list[Part], drawn: Mapping[str, Drawn], first: int) -> list[P
 
 
 def _entries(placed: list[Placed]) -> list[Entry]:
-    entries = []
+    entries: list[Entry] = []
     for each in placed:
         letter = each.part.letter
         entries.append(Entry(each.part.title, f"{letter}1", 0, each.first, PAGE[1], f"contents-{len(entries)}"))
@@ -101,10 +101,12 @@ def _lay_frames(document: Pdf, plan: Plan, placed: list[Placed], front: int) -> 
     total = len(document.pages)
     sheets = [Sheet("", plan.title, number + 1, total) for number in range(front)]
     for each in placed:
-        sheets.extend(Sheet(f"{each.part.letter}{page + 1}", each.part.title, each.first + page + 1, total) for page in range(each.drawn.pages))
+        sheets.extend(
+            Sheet(f"{each.part.letter}{page + 1}", each.part.title, each.first + page + 1, total) for page in range(each.drawn.pages)
+        )
     frames = Pdf.open(io.BytesIO(draw_frames(sheets, plan.foot, plan.about, plan.stamps)))
     for page, frame in zip(document.pages, frames.pages, strict=True):
-        page.add_overlay(frame)
+        page.add_overlay(frame, pikepdf.Rectangle(0, 0, *PAGE))
 
 
 def _link(document: Pdf, contents: Drawn, entries: list[Entry], first: int) -> None:

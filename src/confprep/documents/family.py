@@ -23,7 +23,10 @@ def family_pieces(case: Case) -> Iterable[Piece]:
         yield _people(case, others)
     if case.relationships:
         yield heading(tell(say("How they belong together")))
-        rows = [(case.name_of(each.from_), ", ".join(filter(None, (each.kind, each.status))), case.name_of(each.to)) for each in case.relationships]
+        rows = [
+            (case.name_of(each.from_), ", ".join(dict.fromkeys(filter(None, (each.kind, each.status)))), case.name_of(each.to))
+            for each in case.relationships
+        ]
         yield table((tell(say("Who")), tell(say("is")), tell(say("of or with"))), rows, (6, 6, 6))
 
 

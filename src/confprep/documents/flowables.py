@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,12 +83,32 @@ def draw_line(canvas: Any, line: Line, x: float, y: float, size: float) -> None:
         draw_run(canvas, run, x + place * size, y, size)
 
 
-class Words(Flowable):  # type: ignore[misc]
+@contextmanager
+def whole_text(canvas: Any, lines: Sequence[Line]) -> Iterator[None]:
+    """Tells readers the words of a cell of several lines in one piece, or they would read across the columns."""
+    words = [" ".join(run.actual or run.text for _, run in line.runs) for line in lines]
+    if len(lines) < 2 or any(run.face.startswith("NotoNaskh") for line in lines for _, run in line.runs):
+        yield
+        return
+    canvas._code.append(f"/Span <</ActualText <FEFF{' '.join(words).encode('utf-16-be').hex().upper()}>>> BDC")
+    yield
+    canvas._code.append("EMC")
+
+
+class Words(Flowable):
     """A paragraph, heading, quotation or item with an optional note beside it."""
 
     def __init__(
-        self, text: str, kind: str, recorder: Recorder, block: str = "", level: int = 0, side: str = "", strong: Sequence[Strong] = (),
-        lines: list[Line] | None = None, is_rest: bool = False,
+        self,
+        text: str,
+        kind: str,
+        recorder: Recorder,
+        block: str = "",
+        level: int = 0,
+        side: str = "",
+        strong: Sequence[Strong] = (),
+        lines: list[Line] | None = None,
+        is_rest: bool = False,
     ) -> None:
         super().__init__()
         self.text, self.kind, self.block, self.level, self.side, self.strong = text, kind, block, level, side, strong
@@ -186,7 +207,7 @@ class Row:
         return max((len(lines) for _, _, lines, _ in self.cells), default=1) * self.style.leading + PAD_TOP + PAD_FOOT
 
 
-class Grid(Flowable):  # type: ignore[misc]
+class Grid(Flowable):
     """A table with a head that is repeated; rows stay whole where they can."""
 
     def __init__(
@@ -245,10 +266,11 @@ class Grid(Flowable):  # type: ignore[misc]
     def _draw_row(self, row: Row, top: float) -> None:
         page = self.canv.getPageNumber()
         for x, _, lines, block in row.cells:
-            y = top - PAD_TOP - row.style.size
-            for line in lines:
-                draw_line(self.canv, line, x, y, row.style.size)
-                y -= row.style.leading
+            with whole_text(self.canv, lines):
+                y = top - PAD_TOP - row.style.size
+                for line in lines:
+                    draw_line(self.canv, line, x, y, row.style.size)
+                    y -= row.style.leading
             if block:
                 self.recorder.anchors.setdefault(block, (page, self.canv.absolutePosition(0, top)[1]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -41,4 +42,5 @@ def register() -> None:
 def glyphs(face: str) -> frozenset[int]:
     """The characters a face can draw."""
     register()
-    return frozenset(pdfmetrics.getFont(face).face.charToGlyph)
+    font: Any = pdfmetrics.getFont(face)
+    return frozenset(font.face.charToGlyph)

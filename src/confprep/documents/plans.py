@@ -27,15 +27,31 @@ def plan_of(projection: Projection, edition: Edition, name: Sentence, parts: Ite
     conference = conference_of(projection)
     reader = projection.case.name_of(projection.recipient.person)
     foot = tell(
-        say("For {name}, {capacity} · copy {copy} of {copies}", name=reader, capacity=projection.recipient.capacity, copy=edition.copy,
-            copies=edition.copies)
+        say(
+            "For {name}, {capacity} · copy {copy} of {copies}",
+            name=reader,
+            capacity=projection.recipient.capacity,
+            copy=edition.copy,
+            copies=edition.copies,
+        )
     )
     about = tell(
-        say("{initials} · {kind}, {day} · Confidential · {code}", initials=initials(projection.case), kind=_kind(conference),
-            day=day_words(conference.date), code=edition.code)
+        say(
+            "{initials} · {kind}, {day} · Confidential · {code}",
+            initials=initials(projection.case),
+            kind=_kind(conference),
+            day=day_words(conference.date),
+            code=edition.code,
+        )
     )
-    return Plan(tell(name), tuple(_cover(projection, edition, name, conference)), tuple(part for part in parts if part.pieces), foot, about,
-                tuple(_stamps(projection, edition)))
+    return Plan(
+        tell(name),
+        tuple(_cover(projection, edition, name, conference)),
+        tuple(part for part in parts if part.pieces),
+        foot,
+        about,
+        tuple(_stamps(projection, edition)),
+    )
 
 
 def _kind(conference: Conference) -> str:
@@ -74,10 +90,14 @@ def _cover(projection: Projection, edition: Edition, name: Sentence, conference:
 def _notice(circle: Circle) -> str:
     if circle is Circle.FAMILY:
         return tell(
-            say("This copy was made for you alone. It holds private facts about children and other people. Keep it where nobody else can "
-                "read it, do not copy it or show it on the internet, and bring it with you to the conference.")
+            say(
+                "This copy was made for you alone. It holds private facts about children and other people. Keep it where nobody else can "
+                "read it, do not copy it or show it on the internet, and bring it with you to the conference."
+            )
         )
     return tell(
-        say("Confidential. This copy was made for the person named above and is not to be passed on without the chair's agreement. It holds "
-            "personal information about children and other people: keep it locked away, and hand it back or destroy it as your agency rules.")
+        say(
+            "Confidential. This copy was made for the person named above and is not to be passed on without the chair's agreement. It holds "
+            "personal information about children and other people: keep it locked away, and hand it back or destroy it as your agency rules."
+        )
     )

@@ -69,7 +69,9 @@ def _decision(case: Case, decision: Decision) -> Iterable[Piece]:
     for dissent in case.dissents:
         if dissent.child == decision.child:
             name = case.name_of(dissent.by)
-            yield body(tell(say("{name} did not agree: {position}. {reasons}", name=name, position=dissent.position, reasons=dissent.reasons)))
+            yield body(
+                tell(say("{name} did not agree: {position}. {reasons}", name=name, position=dissent.position, reasons=dissent.reasons))
+            )
 
 
 def _reached(decision: Decision) -> str:
@@ -86,8 +88,13 @@ def _plan(case: Case, conference: Conference) -> Iterable[Piece]:
     actions = sorted((each for each in case.plan_actions if each.conference == conference.id), key=lambda each: each.order)
     if actions:
         rows = [
-            (", ".join(case.name_of(child).split()[0] for child in each.children), each.action, case.name_of(each.owner), day_words(each.due),
-             each.measure)
+            (
+                ", ".join(case.name_of(child).split()[0] for child in each.children),
+                each.action,
+                case.name_of(each.owner),
+                day_words(each.due),
+                each.measure,
+            )
             for each in actions
         ]
         head = (tell(say("Child")), tell(say("What is to be done")), tell(say("Who")), tell(say("By when")), tell(say("How we will know")))
@@ -107,8 +114,12 @@ def _plan(case: Case, conference: Conference) -> Iterable[Piece]:
         yield body(tell(say("The next conference is on {day}.", day=day_words(conference.review))))
     if actions or conference.review:
         yield note(
-            tell(say("A parent or child who is unhappy with how the conference was run or with its decision may complain to the chair. The "
-                     "decision stands meanwhile."))
+            tell(
+                say(
+                    "A parent or child who is unhappy with how the conference was run or with its decision may complain to the chair. The "
+                    "decision stands meanwhile."
+                )
+            )
         )
 
 
@@ -123,8 +134,14 @@ def _meeting(case: Case, conference: Conference) -> Iterable[Piece]:
         yield table((tell(say("Name")), tell(say("As")), tell(say("Parts"))), rows, (6, 5, 7))
     for exclusion in conference.exclusions:
         yield body(
-            tell(say("{name} did not take part in the whole meeting. Reason: {ground}. Instead: {alternative}.",
-                     name=case.name_of(exclusion.person), ground=exclusion.ground, alternative=exclusion.alternative))
+            tell(
+                say(
+                    "{name} did not take part in the whole meeting. Reason: {ground}. Instead: {alternative}.",
+                    name=case.name_of(exclusion.person),
+                    ground=exclusion.ground,
+                    alternative=exclusion.alternative,
+                )
+            )
         )
     absent = [each for each in case.invitations if each.status and "attended" not in each.status.casefold()]
     if absent:
@@ -132,7 +149,9 @@ def _meeting(case: Case, conference: Conference) -> Iterable[Piece]:
         yield table((), [(case.name_of(each.to), each.status, each.not_invited_reason) for each in absent], (6, 6, 6))
     if case.reports:
         yield heading(tell(say("Reports before the conference")))
-        rows = [(case.name_of(each.agency), case.name_of(each.author), day_words(each.dated) if each.dated else "") for each in in_order(case)]
+        rows = [
+            (case.name_of(each.agency), case.name_of(each.author), day_words(each.dated) if each.dated else "") for each in in_order(case)
+        ]
         yield table((tell(say("Agency")), tell(say("Writer")), tell(say("Written"))), rows, (8, 6, 4))
 
 

@@ -20,7 +20,7 @@ def report_pieces(case: Case) -> Iterable[Piece]:
         yield heading(_name(case, report), report.id)
         yield note(_source(case, report))
         for section in report.sections:
-            yield from _section(section, report)
+            yield from _section(section)
         yield from _shared(case, report)
 
 
@@ -40,7 +40,7 @@ def _source(case: Case, report: AgencyReport) -> str:
     return " · ".join(filter(None, (case.name_of(report.author), dated, received)))
 
 
-def _section(section: Section, report: AgencyReport) -> Iterable[Piece]:
+def _section(section: Section) -> Iterable[Piece]:
     if section.heading:
         yield subheading(section.heading, section.id)
     yield from pieces_of(section.text)

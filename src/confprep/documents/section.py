@@ -54,7 +54,7 @@ def draw(pieces: Iterable[Piece]) -> Drawn:
     """Pieces drawn on as many pages as they need."""
     register()
     recorder, out = Recorder(), io.BytesIO()
-    width, height = PAGE
+    _, height = PAGE
     frame = Frame(MARGIN_SIDE, MARGIN_ENDS, FULL, height - 2 * MARGIN_ENDS, 0, 0, 0, 0)
     document = BaseDocTemplate(out, pagesize=PAGE, pageTemplates=[PageTemplate(frames=[frame])], invariant=1, title="", author="")
     document.build(list(_story(pieces, recorder)) or [Spacer(1, 1)])

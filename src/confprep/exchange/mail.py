@@ -26,7 +26,7 @@ class Enclosed:
 
 def read_mail(data: bytes) -> tuple[RawFile, tuple[Enclosed, ...]]:
     """The mail's words and its attachments. Raises Unreadable."""
-    message = cast(EmailMessage, email.message_from_bytes(data, policy=email.policy.default))
+    message = email.message_from_bytes(data, policy=email.policy.default)
     if not message.keys():
         raise Unreadable(say("The file is damaged or is not what its name says."))
     file = RawFile()

@@ -180,13 +180,13 @@ def _paper_kind(name: str, title: str, pieces: list[Raw], lists: Lists) -> Paper
     return PaperKind(found) if found else PaperKind.UNKNOWN
 
 
-def _finished(
-    draft: Draft, file: RawFile, sections: tuple[Section, ...], rows: tuple[Row, ...], kind: PaperKind, lists: Lists
-) -> Draft:
+def _finished(draft: Draft, file: RawFile, sections: tuple[Section, ...], rows: tuple[Row, ...], kind: PaperKind, lists: Lists) -> Draft:
     agency, author, dated = propose(file, lists)
     for aside_kind in dict.fromkeys(aside.kind for aside in file.asides):
         count = sum(aside.kind is aside_kind for aside in file.asides)
-        file.not_carried.append(say("{count} pieces of {kind} kept beside the text, for the chair only.", count=count, kind=aside_kind.value))
+        file.not_carried.append(
+            say("{count} pieces of {kind} kept beside the text, for the chair only.", count=count, kind=aside_kind.value)
+        )
     return replace(
         draft,
         state=PaperState.KEPT_UNREAD if file.is_unread else PaperState.GATHERED,

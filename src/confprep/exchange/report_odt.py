@@ -108,8 +108,10 @@ class Reader:
             return True
         spans = [span for span in element.iter(f"{T}span") if "".join(_words(span)).strip()]
         inside = "".join("".join(_words(span)) for span in spans)
-        return bool(spans) and inside.strip() == "".join(_words(element)).strip() and all(
-            span.get(f"{T}style-name") in self.bold for span in spans
+        return (
+            bool(spans)
+            and inside.strip() == "".join(_words(element)).strip()
+            and all(span.get(f"{T}style-name") in self.bold for span in spans)
         )
 
     def read_deleted(self, content: etree._Element) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,7 +49,9 @@ def read_pdf(data: bytes) -> RawFile:
         lines = [line for number in range(len(document)) for line in _lines(document[number], number)]
         if sum(len(line.text) for line in lines) < LETTERS_A_PAGE * len(document):
             file.is_unread = True
-            file.needs.append(say("{count} scanned pages not read. Type in what matters, or ask the sender for the text.", count=len(document)))
+            file.needs.append(
+                say("{count} scanned pages not read. Type in what matters, or ask the sender for the text.", count=len(document))
+            )
             return file
         file.pieces.extend(_pieces(lines))
     return file
@@ -92,12 +95,14 @@ def _line(glyphs: list[tuple[str, float, float, float, float, bool]], page: int)
     if seen:
         words = " ".join("".join(each[0] for each in glyphs).split())
         size = max(each[4] for each in seen)
-        yield Line(words, max(each[3] for each in seen), min(each[2] for each in seen), seen[0][1], size, all(each[5] for each in seen), page)
+        yield Line(
+            words, max(each[3] for each in seen), min(each[2] for each in seen), seen[0][1], size, all(each[5] for each in seen), page
+        )
 
 
 def _pieces(lines: list[Line]) -> Iterator[Raw]:
     common = sorted(line.size for line in lines)[len(lines) // 2]
-    gaps = sorted(above.foot - below.foot for above, below in zip(lines, lines[1:], strict=False) if above.page == below.page)
+    gaps = sorted(above.foot - below.foot for above, below in itertools.pairwise(lines) if above.page == below.page)
     usual = next((gap for gap in gaps if gap > common * 0.7), common * 1.2)
     group: list[Line] = []
     for line in lines:

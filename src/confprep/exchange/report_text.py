@@ -50,8 +50,9 @@ def _piece(line: str, before: str, after: str, is_first: bool) -> Raw:
     if ITEM.match(line):
         return Raw(RawKind.ITEM, ITEM.sub("", line).strip())
     head = re.split(r"\s[-–—:]\s|[:(]", words, maxsplit=1)[0]
-    is_short = len(words) < 110 and words[-1] not in ".,;:!\"”"
-    if not line[:1].isspace() and is_short and (CAPITALS.match(words) or (CAPITALS.match(head) and (is_first or not before))):
+    is_short = len(words) < 110 and words[-1] not in '.,;:!"”'
+    leads = bool(CAPITALS.match(head)) and (is_first or not before)
+    if not line[:1].isspace() and ((is_short and CAPITALS.match(words)) or leads):
         return Raw(RawKind.HEADING, words, 1)
     looks_like_one = not before and bool(after.strip()) and is_short and len(words) < 70
     if looks_like_one and ITEM.match(after):

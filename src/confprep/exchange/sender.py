@@ -41,8 +41,12 @@ def _author(file: RawFile, asked: dict[str, Proposal]) -> Proposal:
         return Proposal(sender, "From")
     for line in reversed(_closing(file)):
         name = _name_in(SIGNED.sub("", line))
-        if NAME.match(name):
+        if NAME.match(name) and not name.isupper():
             return Proposal(name, "signature")
+    for line in _opening(file):
+        name = _name_in(line)
+        if "," in line and NAME.match(name) and not name.isupper():
+            return Proposal(name, "first lines")
     creator = file.properties.get("creator") or file.properties.get("Author", "")
     return Proposal(creator, "properties") if NAME.match(creator) else Proposal()
 

@@ -98,4 +98,4 @@ def _separator(text: str) -> str:
 
 def _steadiness(text: str, mark: str) -> float:
     widths = [len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark) if row][:40]
-    return max(widths, default=1) > 1 and sum(width == widths[0] for width in widths) * widths[0] or 0
+    return (max(widths, default=1) > 1 and sum(width == widths[0] for width in widths) * widths[0]) or 0

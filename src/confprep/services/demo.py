@@ -19,9 +19,9 @@ from confprep.core.sentences import Sentence, say
 from confprep.services.build import Built, build
 from confprep.services.clock import Desk
 from confprep.services.gather import Gathered, gather_papers, table
-from confprep.services.take_in import Post
 from confprep.services.import_case import Arrived, import_case
 from confprep.services.release_version import release_version
+from confprep.services.take_in import Post
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
 
@@ -73,7 +73,7 @@ class Demo:
 
 def make_demo(out: Path, progress: Tell | None = None) -> Demo:
     """Makes store, packs and records under `out`. A sample made there before is replaced. Raises PlaceTaken for anything else."""
-    tell = progress or (lambda sentence: None)
+    tell = progress or (lambda _: None)
     out.mkdir(parents=True, exist_ok=True)
     passphrase, passphrase_file = _passphrase(out)
     place = _cleared(out)
@@ -102,9 +102,7 @@ def _post() -> Post:
     return Post(settings["received"], settings["senders"])
 
 
-def _documents(
-    store: Store, conference: str, recipients: Iterable[Recipient], out: Path, passphrase: str, desk: Desk
-) -> Iterable[Built]:
+def _documents(store: Store, conference: str, recipients: Iterable[Recipient], out: Path, passphrase: str, desk: Desk) -> Iterable[Built]:
     for recipient in recipients:
         for kind in ("pack", "record"):
             release_version(store, conference, recipient.id, kind, passphrase, desk)

@@ -53,7 +53,8 @@ class Gathered:
             "author": self.author,
             "dated": self.draft.dated.value,
             "sections": [
-                {"key": each.key, "heading": each.heading, "words": sum(len(block.text.split()) for block in each.text)} for each in sections
+                {"key": each.key, "heading": each.heading, "words": sum(len(block.text.split()) for block in each.text)}
+                for each in sections
             ],
             "events": len(self.draft.events),
             "not_carried": [render(sentence_of(each)) for each in self.draft.not_carried],
@@ -89,17 +90,21 @@ def files_under(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
 def table(papers: Iterable[Gathered]) -> list[Sentence]:
     """One line a paper, for people."""
     rows = [
-        say("{state}  {path}: {kind}, {sections} sections, {events} events", state=paper.state.value, path=paper.path,
-            kind=paper.draft.kind.value, sections=len(paper.draft.sections), events=len(paper.draft.events))
+        say(
+            "{state}  {path}: {kind}, {sections} sections, {events} events",
+            state=paper.state.value,
+            path=paper.path,
+            kind=paper.draft.kind.value,
+            sections=len(paper.draft.sections),
+            events=len(paper.draft.events),
+        )
         for paper in papers
     ]
     needs = [say("   {path}: {need}", path=paper.path, need=need) for paper in papers for need in paper.needs]
     return [*rows, *needs]
 
 
-def _gather_one(
-    store: Store, case: Case, conference: str, name: str, path: Path, desk: Desk, post: Post
-) -> tuple[Case, Gathered]:
+def _gather_one(store: Store, case: Case, conference: str, name: str, path: Path, desk: Desk, post: Post) -> tuple[Case, Gathered]:
     if path.stat().st_size > TOO_LARGE:
         return case, _refused(name, path)
     data = path.read_bytes()

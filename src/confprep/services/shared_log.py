@@ -19,7 +19,7 @@ def shared_in(sections: Iterable[Section], mentions: Mentions) -> tuple[Shared, 
     for section in sections:
         if section.key == "shared":
             for line in lines(section.text):
-                people, day = mentions.of(line), first_day(line)
+                people, day = mentions.of(line.split(" | ")[0]), first_day(line)
                 if len(people) == 1 and day:
                     person = next(iter(people))
                     found.setdefault(person, Shared(person, day.isoformat()))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from confprep.core.case import Case
 from confprep.core.codec import digest
 from confprep.core.evidence.restrictions import Restriction
+from confprep.core.identity import ConferenceId
 from confprep.core.meeting.recipients import Circle, Recipient
 from confprep.core.release.account import Account, account, unbound_for
 from confprep.core.release.labels import Labelled, label
@@ -58,7 +59,7 @@ class Versions:
             self._labelled = label(self.case, release_words())
         return self._labelled
 
-    def of(self, recipient: Recipient, conference: str) -> Version:
+    def of(self, recipient: Recipient, conference: ConferenceId) -> Version:
         """The version of `recipient`."""
         projection = project(self.labelled, recipient, conference)
         return Version(projection, account(self.labelled, recipient), self.stops(recipient))
@@ -88,5 +89,7 @@ def _stop(decision: object, places: int) -> Stop:
     assert isinstance(decision, Restriction)
     found = say("no place") if places == 0 else say("{count} places", count=places)
     sentence = say("A restriction was found in {places}: “{words}”.", places=found, words=decision.target.quotation)
-    remedy = say("Open the paper {paper} and mark the words again, or say that every place is meant.", paper=decision.target.attachment or "-")
+    remedy = say(
+        "Open the paper {paper} and mark the words again, or say that every place is meant.", paper=decision.target.attachment or "-"
+    )
     return Stop("quotation", decision.id, sentence, remedy)

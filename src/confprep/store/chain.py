@@ -51,7 +51,12 @@ def forge(number: int, before: str, changes: ChangeSet, key: bytes) -> Link:
     """The link for `changes` after the one whose digest is `before`."""
     salt = os.urandom(16).hex()
     entry = canonical(
-        {"number": number, "operation": changes.operation, "case": changes.case, "changes": [_digests(each, salt) for each in changes.changes]}
+        {
+            "number": number,
+            "operation": changes.operation,
+            "case": changes.case,
+            "changes": [_digests(each, salt) for each in changes.changes],
+        }
     ).decode("utf-8", "surrogatepass")
     sealed = seal(key, canonical(_words(changes, salt)), changes.operation.encode())
     return Link(number, changes.operation, changes.case, changes.undoes, entry, link_digest(before, entry), sealed)
@@ -78,7 +83,9 @@ def open_link(link: Link, key: bytes) -> ChangeSet:
     entry = json.loads(link.entry)
     rows = zip(entry["changes"], held["changes"], strict=True)
     changes = tuple(
-        Change(row["kind"], row["item"], RevisionId(row["revision"]), tuple(map(RevisionId, row["parents"])), texts["before"], texts["after"])
+        Change(
+            row["kind"], row["item"], RevisionId(row["revision"]), tuple(map(RevisionId, row["parents"])), texts["before"], texts["after"]
+        )
         for row, texts in rows
     )
     name = _sentence(held["name"])

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any
 
 from confprep.core.case import Case
-from confprep.core.changes import ChangeSet
+from confprep.core.changes import ChangeSet, apply
 from confprep.core.errors import StaleChange
 from confprep.core.identity import CaseId
 from confprep.store.chain import GENESIS, HistoryEntry, Link, first_broken, forge, open_link
@@ -61,6 +61,7 @@ class Store:
         self._lock = lock
         self._items = Items(db)
         self._files = Files(folder, db)
+        self._snapshots: dict[str, Case] = {}
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, name: str, role: str, cost: Cost = FULL_COST) -> Store:
@@ -126,7 +127,9 @@ class Store:
 
     def load(self, case_id: str) -> Case:
         """A snapshot of a case. Raises NotFound."""
-        return self._items.load(case_id)
+        if case_id not in self._snapshots:
+            self._snapshots[case_id] = self._items.load(case_id)
+        return self._snapshots[case_id]
 
     def commit(self, changes: ChangeSet) -> bool:
         """Applies a ChangeSet, whole; False when that operation was applied before. Raises StaleChange or DiskFull: nothing changed."""
@@ -140,6 +143,8 @@ class Store:
                     raise StaleChange(change.kind)
                 self._items.write(changes.case, change)
             self._append(changes)
+        if changes.case in self._snapshots:
+            self._snapshots[changes.case] = apply(self._snapshots[changes.case], changes)
         return True
 
     def history(self, case_id: str) -> tuple[HistoryEntry, ...]:
@@ -232,6 +237,7 @@ class Store:
             self._db["rendered"].delete_where()
             self._db["places"].delete_where()
             self._files.erase(case_id)
+        self._snapshots.pop(case_id, None)
 
     def _append(self, changes: ChangeSet) -> None:
         row = next(iter(self._db.query("select number, digest from changes order by number desc limit 1")), None)

@@ -17,7 +17,9 @@ def the_first_tables(db: Any) -> None:
     db["cases"].create({"id": str, "title": str, "council": str, "extra": str, "revision": str}, pk="id")
     for kind in KINDS:
         db[table(kind)].create(
-            {"case_id": str, "id": str, "position": int, "revision": str, "body": str}, pk=("case_id", "id"), foreign_keys=[("case_id", "cases")]
+            {"case_id": str, "id": str, "position": int, "revision": str, "body": str},
+            pk=("case_id", "id"),
+            foreign_keys=[("case_id", "cases")],
         )
     db["gone"].create({"case_id": str, "item": str, "revision": str}, pk=("case_id", "item"))
     db["changes"].create(
@@ -26,7 +28,9 @@ def the_first_tables(db: Any) -> None:
     db["changes"].create_index(["operation"], unique=True)
     db["case_keys"].create({"case_id": str, "key": bytes}, pk="case_id")
     db["files"].create({"case_id": str, "sha256": str, "place": str, "key": bytes, "size": int}, pk=("case_id", "sha256"))
-    db["drafts"].create({"case_id": str, "item": str, "field": str, "text": str, "base": str, "number": int}, pk=("case_id", "item", "field"))
+    db["drafts"].create(
+        {"case_id": str, "item": str, "field": str, "text": str, "base": str, "number": int}, pk=("case_id", "item", "field")
+    )
     db["places"].create({"name": str, "value": str}, pk="name")
     db["rendered"].create({"name": str, "data": bytes, "used": int}, pk="name")
     db["former_history"].create({"case_id": str, "number": int, "entry": str}, pk=("case_id", "number"))

@@ -24,7 +24,7 @@ def sentences(text: str, abbreviations: Collection[str] = ()) -> tuple[tuple[int
 def _is_abbreviated(so_far: str, abbreviations: Collection[str]) -> bool:
     found = LAST_WORD.search(so_far)
     word = found.group(1).casefold() if found else ""
-    return bool(word) and (len(word) == 1 and word.isalpha() or word in abbreviations)
+    return bool(word) and ((len(word) == 1 and word.isalpha()) or word in abbreviations)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from confprep.core.family.people import Person
@@ -30,11 +30,12 @@ class Mentions:
         """Everybody named in `text`; a name that fits several people counts for the ones with parental responsibility first."""
         tokens = [_plain(word) for word in WORD.findall(text)]
         found: set[PersonId] = set()
-        for person, forms in self._forms:
-            if any(_holds(tokens, form) for form in forms):
-                found.add(person.id)
-        for number, token in enumerate(tokens[:-1]):
-            found.update(self._titled(token, tokens[number + 1]))
+        for number, token in enumerate(tokens):
+            for person, form in self._forms.get(token, ()):
+                if tuple(tokens[number : number + len(form)]) == form:
+                    found.add(person)
+            if number + 1 < len(tokens):
+                found.update(self._titled(token, tokens[number + 1]))
         return frozenset(found)
 
     def children(self, text: str) -> frozenset[PersonId]:
@@ -50,9 +51,14 @@ class Mentions:
         return tuple(person for person in self.people if person.subject)
 
     @functools.cached_property
-    def _forms(self) -> tuple[tuple[Person, tuple[tuple[str, ...], ...]], ...]:
+    def _forms(self) -> Mapping[str, list[tuple[PersonId, tuple[str, ...]]]]:
+        """By their first word, the ways in which people are named."""
         firsts = [_plain(person.known_as) for person in self.people]
-        return tuple((person, tuple(_names(person, firsts))) for person in self.people)
+        forms: dict[str, list[tuple[PersonId, tuple[str, ...]]]] = {}
+        for person in self.people:
+            for form in _names(person, firsts):
+                forms.setdefault(form[0], []).append((person.id, form))
+        return forms
 
     def _expected(self, tokens: list[str]) -> frozenset[PersonId]:
         if any(_holds(tokens, tuple(form.split())) for form in self.unborn):

@@ -19,8 +19,27 @@ FAMILY: Mapping[str, frozenset[str]] = {
     "agencies": frozenset({"id", "name", "discipline", "council"}),
     "practitioners": frozenset({"id", "name", "agency", "post"}),
     "conferences": frozenset(
-        {"id", "kind", "date", "number", "start", "end", "venue", "chair", "minute_taker", "children", "reason", "status",
-         "s47_start", "s47_end", "s47_outcome", "segments", "exclusions", "review", "contingency"}
+        {
+            "id",
+            "kind",
+            "date",
+            "number",
+            "start",
+            "end",
+            "venue",
+            "chair",
+            "minute_taker",
+            "children",
+            "reason",
+            "status",
+            "s47_start",
+            "s47_end",
+            "s47_outcome",
+            "segments",
+            "exclusions",
+            "review",
+            "contingency",
+        }
     ),
     "invitations": frozenset({"id", "conference", "to", "status"}),
     "attendance": frozenset({"id", "conference", "who", "segments", "capacity", "mode"}),
@@ -29,21 +48,48 @@ FAMILY: Mapping[str, frozenset[str]] = {
     ),
     "events": frozenset({"id", "conference", "agency", "date", "stated", "time", "text", "details", "children", "order"}),
     "family_views": frozenset(
-        {"id", "conference", "giver", "kind", "giver_name", "relationship", "knowledge", "date", "method", "summary", "text", "children",
-         "told", "tests", "finding", "answered"}
+        {
+            "id",
+            "conference",
+            "giver",
+            "kind",
+            "giver_name",
+            "relationship",
+            "knowledge",
+            "date",
+            "method",
+            "summary",
+            "text",
+            "children",
+            "told",
+            "tests",
+            "finding",
+            "answered",
+        }
     ),
     "lived_experience": frozenset(
         {"id", "conference", "child", "tool", "agency", "author", "date", "place", "who_present", "seen_alone", "text"}
     ),
     "decisions": frozenset(
-        {"id", "conference", "child", "outcome", "category", "other_categories", "plan_start", "suffered", "likely", "consensus",
-         "reasons", "views", "step_down"}
+        {
+            "id",
+            "conference",
+            "child",
+            "outcome",
+            "category",
+            "other_categories",
+            "plan_start",
+            "suffered",
+            "likely",
+            "consensus",
+            "reasons",
+            "views",
+            "step_down",
+        }
     ),
     "dissents": frozenset({"id", "conference", "child", "by", "position", "reasons", "raised_at", "formal"}),
     "scales": frozenset({"id", "conference", "child", "who", "value", "reason"}),
-    "plan_actions": frozenset(
-        {"id", "conference", "children", "action", "owner", "due", "start", "need", "measure", "evidence", "order"}
-    ),
+    "plan_actions": frozenset({"id", "conference", "children", "action", "owner", "due", "start", "need", "measure", "evidence", "order"}),
     "core_groups": frozenset({"id", "conference", "first", "members", "lead", "frequency"}),
     "questions": frozenset({"id", "kind", "text", "why", "would_settle", "asked_of", "asked", "due", "answer"}),
 }

@@ -84,17 +84,21 @@ def label(case: Case, words: ReleaseWords) -> Labelled:
     everywhere = tuple(places(case))
     restrictions = tuple((each, bind(each.target, case, everywhere, words)) for each in case.restrictions)
     releases = tuple((each, bind(each.target, case, everywhere, words)) for each in case.releases)
-    reader = Reader(case, words, mentions_in(case, words), restrictions, releases, _locators(case, words),
-                    frozenset(child.id for child in case.subjects()), _wide(case),
-                    {(kind, item.id): item for kind, item in case.every()})
+    reader = Reader(
+        case,
+        words,
+        mentions_in(case, words),
+        restrictions,
+        releases,
+        _locators(case, words),
+        frozenset(child.id for child in case.subjects()),
+        _wide(case),
+        {(kind, item.id): item for kind, item in case.every()},
+    )
     passages = {place.id: tuple(_passages(reader, place)) for place in everywhere}
     wholes = {(kind, item.id): _whole(reader, kind, item) for kind, item in case.every()}
     both: tuple[tuple[Restriction | Release, Binding], ...] = (*restrictions, *releases)
-    unbound = tuple(
-        Unbound(decision, binding.places or 0)
-        for decision, binding in both
-        if is_unbound(decision.target, binding)
-    )
+    unbound = tuple(Unbound(decision, binding.places or 0) for decision, binding in both if is_unbound(decision.target, binding))
     return Labelled(case, passages, wholes, _by_item(passages), unbound)
 
 
@@ -205,12 +209,7 @@ def _owners(reader: Reader, found: str, text: str) -> frozenset[str]:
 
 def _locators(case: Case, words: ReleaseWords) -> tuple[tuple[PersonId, str], ...]:
     fields = (PersonField.ADDRESS, PersonField.TELEPHONE)
-    return tuple(
-        (person.id, value)
-        for person in case.people
-        for each in fields
-        for value in values_of(person, each, case, words)
-    )
+    return tuple((person.id, value) for person in case.people for each in fields for value in values_of(person, each, case, words))
 
 
 def _children_around(reader: Reader, place: Place) -> frozenset[PersonId]:

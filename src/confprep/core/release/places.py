@@ -20,10 +20,37 @@ from confprep.core.evidence.chronology import Detail, Event
 from confprep.core.evidence.reports import Section
 
 TIME = re.compile(r"^\d{1,2}:\d{2}$|^\d{4}-\d{2}-\d{2}T[\d:.+Z-]+$")
+LABEL = 40
+"""A cell of up to so many letters may label its row; a longer one tells of others in passing."""
 STRUCTURAL = frozenset(
-    {"id", "kind", "status", "sex", "key", "template", "sha256", "quotation", "attachment", "source_ref", "category", "outcome",
-     "other_categories", "state", "media_type", "circle", "groups", "channel", "parent", "revision_of", "upn", "la_child_id",
-     "withheld_from", "except_for", "reason_code", "household"}
+    {
+        "id",
+        "kind",
+        "status",
+        "sex",
+        "key",
+        "template",
+        "sha256",
+        "quotation",
+        "attachment",
+        "source_ref",
+        "category",
+        "outcome",
+        "other_categories",
+        "state",
+        "media_type",
+        "circle",
+        "groups",
+        "channel",
+        "parent",
+        "revision_of",
+        "upn",
+        "la_child_id",
+        "withheld_from",
+        "except_for",
+        "reason_code",
+        "household",
+    }
 )
 """Fields that hold codes, ids and names of files, never a person's words."""
 
@@ -106,9 +133,7 @@ def _of_sections(kind: str, item: str, sections: tuple[Section, ...], around: fr
         yield from _of_text(kind, item, section.text, within, (*outer, section.heading), "sections")
 
 
-def _of_text(
-    kind: str, item: str, text: Text, around: frozenset[str], headings: tuple[str, ...], field: str
-) -> Iterator[Place]:
+def _of_text(kind: str, item: str, text: Text, around: frozenset[str], headings: tuple[str, ...], field: str) -> Iterator[Place]:
     above: list[tuple[int, str, str]] = []
     rows = _rows(text)
     for block in text:
@@ -125,7 +150,7 @@ def _of_text(
 def _rows(text: Text) -> dict[tuple[int, int], str]:
     rows: dict[tuple[int, int], str] = {}
     for block in text:
-        if block.cell and not block.cell.header:
+        if block.cell and not block.cell.header and len(block.text) <= LABEL:
             key = (block.cell.table, block.cell.row)
             rows[key] = f"{rows.get(key, '')}\n{block.text}"
     return rows

@@ -81,7 +81,5 @@ class _Sieve:
 
     def _denied(self, place: str) -> Denied | None:
         passages = self.labelled.passages.get(place, ())
-        spans = tuple(
-            (each.start, each.end) for each in passages if not ruling_of(self.labelled, each, self.recipient).allowed
-        )
+        spans = tuple((each.start, each.end) for each in passages if not ruling_of(self.labelled, each, self.recipient).allowed)
         return None if spans and len(spans) == len(passages) else spans

@@ -116,7 +116,7 @@ def _close_up(block: Block, at: int) -> Block:
         start -= 1
     while end < len(block.text) and block.text[end] == " ":
         end += 1
-    keep = 1 if 0 < start and end < len(block.text) else 0
+    keep = 1 if start > 0 and end < len(block.text) else 0
     return cut(block, start, end - keep) if end - keep > start else block
 
 

@@ -1,0 +1,54 @@
+"""A partnership profile: the local values of every timescale, each with the source that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class RuleValue:
+    """One rule's values; a value that the profile does not give is None."""
+
+    kind: str
+    basis: str = ""
+    source: str = ""
+    days: int | None = None
+    review_days: int | None = None
+    months: int | None = None
+    safe_days: int | None = None
+
+
+@dataclass(frozen=True)
+class QuorumRule:
+    """Who must be there: children's services and so many other groups, with disciplines counted apart or as one."""
+
+    children_services: str = ""
+    others: int = 0
+    not_counted: tuple[str, ...] = ()
+    count_disciplines: bool = True
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A versioned profile. Rules it leaves out do not apply."""
+
+    name: str
+    version: str
+    rules: Mapping[str, RuleValue] = field(default_factory=dict)
+    quorum: QuorumRule | None = None
+
+    def rule(self, name: str) -> RuleValue | None:
+        """The values of a rule, or None when it does not apply here."""
+        return self.rules.get(name)
+
+
+def profile_from(table: Mapping[str, Any]) -> Profile:
+    """The profile that a TOML file holds as plain values."""
+    known = ("kind", "basis", "source", "days", "review_days", "months", "safe_days")
+    rules = {name: RuleValue(**{key: row[key] for key in known if key in row}) for name, row in table.get("rules", {}).items()}
+    quorum = table.get("quorum")
+    held = QuorumRule(**{**quorum, "not_counted": tuple(quorum.get("not_counted", ()))}) if quorum else None
+    return Profile(str(table.get("name", "")), str(table.get("version", "")), rules, held)

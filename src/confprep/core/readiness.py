@@ -1,0 +1,127 @@
+"""What stands between a case and its conference, each with its rule, where it is and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from confprep.core.case import Case
+from confprep.core.dates import span
+from confprep.core.evidence.attachments import PaperState
+from confprep.core.meeting.conference import Conference
+from confprep.core.meeting.profile import Profile
+from confprep.core.meeting.working_days import Calendar
+from confprep.core.sentences import Sentence, say
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """Something missing. `page` and `item` name where it can be mended."""
+
+    rule: str
+    sentence: Sentence
+    remedy: Sentence
+    page: str
+    item: str = ""
+
+
+def readiness(case: Case, conference: Conference, profile: Profile, calendar: Calendar) -> tuple[Shortfall, ...]:
+    """Everything that stands in the way, what blocks most first."""
+    return (
+        *_untested(case),
+        *_reports_owed(case, conference),
+        *_unread(case),
+        *_no_day(case, conference),
+        *_not_alone(case, conference),
+        *_unchecked(case, conference),
+        *_expiring(case, conference),
+        *_stale(case, conference, profile, calendar),
+    )
+
+
+def _untested(case: Case) -> Iterator[Shortfall]:
+    for view in case.family_views:
+        if view.kind == "concern" and not view.tests and not view.reasoning:
+            who = case.name_of(view.giver) or view.giver_name
+            yield Shortfall(
+                "R31",
+                say("Nobody has tested what {name} said: {what}", name=who, what=view.summary or view.relationship),
+                say("Write down a check that was made, or why none was."),
+                "family_views",
+                view.id,
+            )
+
+
+def _reports_owed(case: Case, conference: Conference) -> Iterator[Shortfall]:
+    authors = {report.author for report in case.reports} | {entry.author for entry in case.lived_experience}
+    authors |= {view.giver for view in case.family_views if view.text}
+    for invitation in case.invitations:
+        if invitation.conference == conference.id and invitation.report_wanted and invitation.to not in authors:
+            name = case.name_of(invitation.to)
+            yield Shortfall(
+                "R33", say("{name} has not sent a report.", name=name), say("Ask for it, or note a nil return."), "reports", invitation.id
+            )
+
+
+def _unread(case: Case) -> Iterator[Shortfall]:
+    for file in case.attachments:
+        if file.state in (PaperState.KEPT_UNREAD, PaperState.NEEDS_A_PERSON):
+            yield Shortfall(
+                "R34",
+                say("“{name}” was not read or needs a person.", name=file.name),
+                say("Open it and say what it holds."),
+                "reports",
+                file.id,
+            )
+
+
+def _no_day(case: Case, conference: Conference) -> Iterator[Shortfall]:
+    told = {entry.child for entry in case.lived_experience}
+    for child in conference.children:
+        if child not in told:
+            sentence = say("Nobody has written down what {name}'s day is like.", name=case.name_of(child))
+            yield Shortfall("R30", sentence, say("Add an entry, or ask who knows the child best."), "lived_experience", child)
+
+
+def _not_alone(case: Case, conference: Conference) -> Iterator[Shortfall]:
+    alone = {seen.child for report in case.reports for seen in report.seen if seen.alone}
+    alone |= {entry.child for entry in case.lived_experience if entry.seen_alone}
+    for person in case.subjects():
+        if person.id in conference.children and person.born and person.id not in alone:
+            sentence = say("No report says that {name} was seen alone.", name=person.name)
+            yield Shortfall("R35", sentence, say("Ask who has seen the child alone, and when."), "lived_experience", person.id)
+
+
+def _unchecked(case: Case, conference: Conference) -> Iterator[Shortfall]:
+    homes = {home.household for home in case.residences if home.person in conference.children and home.household}
+    here = {home.person for home in case.residences if home.household in homes and not home.until}
+    for person in case.people:
+        is_adult = person.id in here and not person.subject and not person.parental_responsibility
+        if is_adult and not any(check.returned for check in person.checks):
+            sentence = say("{name} lives with the children and no check on them has come back.", name=person.name)
+            yield Shortfall(
+                "R37", sentence, say("Ask police, health and children's services, and write down what they say."), "overview", person.id
+            )
+
+
+def _expiring(case: Case, conference: Conference) -> Iterator[Shortfall]:
+    review = span(conference.review)
+    for person in case.people:
+        released = span(person.prison.release) if person.prison else None
+        if released and review and released[0] <= review[0]:
+            sentence = say("{name} is released on {day}, before the review.", name=person.name, day=released[0].isoformat())
+            yield Shortfall("R38", sentence, say("Agree a plan for the release before that day."), "decision", person.id)
+
+
+def _stale(case: Case, conference: Conference, profile: Profile, calendar: Calendar) -> Iterator[Shortfall]:
+    rule, held = profile.rule("R34"), span(conference.date)
+    if rule is None or rule.days is None or held is None:
+        return
+    limit = calendar.add(held[0], -rule.days)
+    for report in case.reports:
+        dated = span(report.dated)
+        if report.kind == "report" and dated and dated[1] < limit:
+            sentence = say(
+                "The report of {agency} is from {day}: it may be out of date.", agency=case.name_of(report.agency), day=report.dated
+            )
+            yield Shortfall("R34", sentence, say("Ask whether anything has changed since."), "reports", report.id)

@@ -1,0 +1,33 @@
+"""Reads partnership profiles and the bank holidays from the shipped files."""
+
+from __future__ import annotations
+
+import functools
+import json
+import tomllib
+from datetime import date
+
+from confprep.assets import MissingAsset, asset
+from confprep.core.errors import NotFound
+from confprep.core.meeting.profile import Profile, profile_from
+from confprep.core.meeting.working_days import Calendar
+from confprep.core.sentences import say
+
+DEFAULT = "common"
+
+
+@functools.cache
+def profile_named(name: str = "") -> Profile:
+    """The profile of that file name, the default one when empty. Raises NotFound."""
+    try:
+        with asset(f"profiles/{name or DEFAULT}.toml").open("rb") as file:
+            return profile_from(tomllib.load(file))
+    except MissingAsset as gone:
+        raise NotFound(say("The partnership profile"), name) from gone
+
+
+@functools.cache
+def bank_holidays() -> Calendar:
+    """Bank holidays of England and Wales as far as they are known."""
+    held = json.loads(asset("profiles/bank_holidays.json").read_text(encoding="utf-8"))
+    return Calendar({date.fromisoformat(day): str(name) for day, name in held["days"].items()})
