@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 
-HANDLERS = {"parse": "confprep.children.parse", "render": "confprep.children.render"}
+HANDLERS = {"parse": "confprep.children.parse", "render": "confprep.children.render", "pixels": "confprep.children.pixels"}
 
 
 def handler(kind: str) -> Callable[[bytes], bytes]:

@@ -89,6 +89,15 @@ def make_demo(out: Path, progress: Tell | None = None) -> Demo:
     return Demo(str(place), str(passphrase_file), arrived, names, files, documents)
 
 
+def bring_in_sample(store: Store) -> Arrived:
+    """The sample family in a store that is open, with its papers gathered."""
+    desk = sample_desk()
+    fresh = Desk(store.name, desk.now, Desk().new_id)
+    arrived = import_case(store, asset("demo/case"), fresh)
+    gather_papers(store, arrived.conferences[0], [asset("demo/papers")], fresh, post=_post())
+    return arrived
+
+
 def sample_desk() -> Desk:
     """The desk of the sample's chair on the eve of the sample's conference, with ids that are the same every time."""
     settings = json.loads(asset("demo/desk.json").read_text(encoding="utf-8"))

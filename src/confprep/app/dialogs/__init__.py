@@ -1,0 +1,1 @@
+"""Dialogs: one decision each, its consequences told before the button."""

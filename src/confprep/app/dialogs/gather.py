@@ -1,0 +1,154 @@
+"""Papers come in: dropped or chosen, read in child processes, looked at beside the original, then taken in together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from confprep.app.faults import words_of
+from confprep.app.forms.gather import Ui_GatherDialog
+from confprep.app.models.rows import ROW, Row, RowsModel
+from confprep.app.session import Session
+from confprep.app.words import show
+from confprep.children.parse import parse
+from confprep.children.pixels import pixels
+from confprep.core.blocks import words
+from confprep.core.sentences import say
+from confprep.exchange.draft import Draft
+from confprep.exchange.reading import sentence_of
+from confprep.messages import render
+from confprep.services.gather import Gathered, files_under, gather_papers
+
+
+@dataclass(frozen=True)
+class Read:
+    """A paper that was read and waits to be taken in."""
+
+    name: str
+    path: Path
+    draft: Draft
+
+
+class GatherDialog(QDialog):
+    """Proposals beside their originals."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.ui = Ui_GatherDialog()
+        self.ui.setupUi(self)
+        self.setAcceptDrops(True)
+        self.model = RowsModel()
+        self.ui.paperList.setModel(self.model)
+        self.read: list[Read] = []
+        self.waiting: list[tuple[str, Path]] = []
+        self.ui.progressBar.hide()
+        self.ui.faultLabel.hide()
+        self.ui.acceptButton.setEnabled(False)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.ui.filesButton.clicked.connect(self._choose_files)
+        self.ui.folderButton.clicked.connect(self._choose_folder)
+        self.ui.cancelButton.clicked.connect(self.reject)
+        self.ui.acceptButton.clicked.connect(self.take_in)
+        self.ui.paperList.selectionModel().currentChanged.connect(lambda index, _: self._show(index.data(ROW)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def add(self, paths: list[Path]) -> None:
+        """Reads files, one after another; the window goes on meanwhile."""
+        self.waiting.extend(files_under(paths))
+        self.ui.progressBar.setMaximum(len(self.read) + len(self.waiting))
+        self.ui.progressBar.show()
+        self._next()
+
+    def take_in(self) -> None:
+        """Takes everything that was read into the conference."""
+        paths = [paper.path for paper in self.read]
+        roots = {paper.name: paper.path for paper in self.read}
+        conference, desk = self.session.conference_id, self.session.desk
+        self.ui.acceptButton.setEnabled(False)
+        show(self.ui.sentenceLabel, say("Taking in {count} papers.", count=len(paths)))
+        self.session.ask(lambda store: gather_papers(store, conference, _roots(roots), desk), self._taken, self._failed)
+
+    def _next(self) -> None:
+        if not self.waiting:
+            self.ui.progressBar.hide()
+            self.ui.acceptButton.setEnabled(bool(self.read))
+            show(self.ui.sentenceLabel, say("{count} papers are read. Look at each, then take them in.", count=len(self.read)))
+            return
+        name, path = self.waiting.pop(0)
+        self.session.do(lambda: Read(name, path, parse(name, path.read_bytes())), self._one, self._failed)
+
+    def _one(self, paper: Read) -> None:
+        self.read.append(paper)
+        self.ui.progressBar.setValue(len(self.read))
+        self.model.replace([Row(each.name, f"{each.draft.state.value} · {each.draft.kind.value}", each) for each in self.read])
+        self.ui.paperList.setCurrentIndex(self.model.index(len(self.read) - 1))
+        self._next()
+
+    def _show(self, row: Row | None) -> None:
+        if row is None:
+            return
+        paper: Read = row.value
+        draft = paper.draft
+        facts = [
+            say("Agency: {value} ({where})", value=draft.agency.value or "-", where=draft.agency.where or "-"),
+            say("Writer: {value} ({where})", value=draft.author.value or "-", where=draft.author.where or "-"),
+            say("Date: {value} ({where})", value=draft.dated.value or "-", where=draft.dated.where or "-"),
+            *(sentence_of(each) for each in (*draft.needs, *draft.not_carried)),
+        ]
+        show(self.ui.proposalLabel, "\n".join(render(each) for each in facts))
+        sections = [f"{section.heading} [{section.key or '-'}]\n{words(section.text)}" for section in draft.sections]
+        rows = [f"{event.stated or event.date} {words(event.text)}" for event in draft.events]
+        self.ui.readText.setPlainText("\n\n".join([*sections, *rows]))
+        self._show_original(paper)
+
+    def _show_original(self, paper: Read) -> None:
+        self.ui.originalLabel.clear()
+        if paper.draft.media_type == "application/pdf" or paper.draft.media_type.startswith("image/"):
+            self.session.do(lambda: pixels(paper.path.read_bytes()), self._show_pixels, self._failed)
+        else:
+            show(self.ui.originalLabel, say("{name}\n{size} bytes, kept as it came. Open it in its own program to compare.", name=paper.name,
+                                            size=paper.draft.size))  # fmt: skip
+
+    def _show_pixels(self, drawn: tuple[int, int, bytes]) -> None:
+        width, height, pixels = drawn
+        self.ui.originalLabel.setPixmap(QPixmap.fromImage(QImage(pixels, width, height, width * 3, QImage.Format.Format_RGB888).copy()))
+
+    def _taken(self, _: tuple[Gathered, ...]) -> None:
+        self.session.reload()
+        self.accept()
+
+    def _failed(self, wrong: BaseException) -> None:
+        show(self.ui.faultLabel, words_of(wrong))
+        self.ui.faultLabel.show()
+        self.ui.acceptButton.setEnabled(bool(self.read))
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, render(say("Choose files")))
+        if names:
+            self.add([Path(name) for name in names])
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, render(say("Choose a folder")))
+        if folder:
+            self.add([Path(folder)])
+
+
+def _roots(papers: dict[str, Path]) -> list[Path]:
+    """The folders or files that give the papers their names again."""
+    roots: dict[Path, None] = {}
+    for name, path in papers.items():
+        depth = name.count("/")
+        roots[path.parents[depth] if depth else path] = None
+    return list(roots)

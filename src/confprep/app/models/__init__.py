@@ -1,0 +1,1 @@
+"""Models: rows of nouns with columns as data."""

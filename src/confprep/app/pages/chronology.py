@@ -1,0 +1,181 @@
+"""The merged chronology as a table, with the chosen line beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from confprep.app.faults import words_of
+from confprep.app.forms.chronology import Ui_ChronologyPage
+from confprep.app.models.table import ROW, SORT, Column, TableModel
+from confprep.app.session import Session
+from confprep.app.words import show
+from confprep.core.blocks import words
+from confprep.core.dates import sort_key
+from confprep.core.errors import Fault
+from confprep.core.evidence.chronology import Event, in_order
+from confprep.core.evidence.editing import lines_of
+from confprep.core.sentences import say
+from confprep.messages import render
+from confprep.services.days import day_words
+from confprep.services.edit_chronology import add_event, keep_event
+
+
+class Filter(QSortFilterProxyModel):
+    """Lines that hold the words, of the agency, about the child."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.agency, self.child = "", "", ""
+        self.setSortRole(SORT)
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        event = self.sourceModel().index(row, 0, parent).data(ROW)
+        if self.agency and event.agency != self.agency:
+            return False
+        if self.child and self.child not in event.children:
+            return False
+        return not self.words or self.words.casefold() in _all_words(event).casefold()
+
+
+class ChronologyPage(QWidget):
+    """Table, filters, and the chosen line."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.ui = Ui_ChronologyPage()
+        self.ui.setupUi(self)
+        self.model = TableModel(self._columns())
+        self.filter = Filter()
+        self.filter.setSourceModel(self.model)
+        self.ui.eventTable.setModel(self.filter)
+        self.ui.eventTable.verticalHeader().hide()
+        self.chosen = ""
+        header = self.ui.eventTable.horizontalHeader()
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 130), (2, 170), (3, 110)):
+            self.ui.eventTable.setColumnWidth(column, width)
+        self._connect()
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(render(say("When")), lambda e: " ".join(filter(None, (day_words(e.date, e.stated), e.time))), lambda e: (_key(e), e.time)),
+            Column(render(say("What happened")), lambda e: words(e.text), lambda e: words(e.text)),
+            Column(render(say("Source")), self._source, self._source),
+            Column(render(say("Children")), self._children, self._children),
+        )
+
+    def _connect(self) -> None:
+        self.ui.filterEdit.textChanged.connect(self._filter)
+        self.ui.agencyCombo.currentIndexChanged.connect(self._filter)
+        self.ui.childCombo.currentIndexChanged.connect(self._filter)
+        self.ui.eventTable.selectionModel().currentRowChanged.connect(lambda index, _: self._choose(index.data(ROW)))
+        self.ui.addButton.clicked.connect(self.add)
+        self.ui.keepButton.clicked.connect(self.keep)
+
+    def refresh(self) -> None:
+        """Draws every line, oldest first, undated last."""
+        case = self.session.case
+        if case is None:
+            return
+        events = in_order(case.events)
+        self.model.replace(events)
+        self._choices(events)
+        show(self.ui.sentenceLabel, say("{count} lines from {agencies} agencies.", count=len(events), agencies=len({e.agency for e in events})))
+        self.ui.emptyLabel.setVisible(not events)
+        self.ui.eventTable.setVisible(bool(events))
+        ids: list[str] = [event.id for event in events]
+        if self.chosen in ids:
+            self.ui.eventTable.setCurrentIndex(self.filter.mapFromSource(self.model.index(ids.index(self.chosen), 0)))
+        self._draw()
+
+    def place(self) -> dict[str, Any]:
+        """The chosen line."""
+        return {"item": self.chosen}
+
+    def restore(self, place: dict[str, Any]) -> None:
+        """Chooses the line again."""
+        self.chosen = str(place.get("item", ""))
+        self.refresh()
+
+    def add(self) -> None:
+        """A new line, chosen at once."""
+        edit = add_event(self.session.conference_id, self.session.desk)
+        self.chosen = edit.items[0][1].id
+        self.session.send(edit)
+
+    def keep(self) -> None:
+        """Keeps the chosen line; a day that is none is told and nothing is changed."""
+        case = self.session.case
+        if case is None or not self.chosen:
+            return
+        lines = self.ui.wordsText.toPlainText().split("\n")
+        try:
+            self.session.send(keep_event(case, self.chosen, self.ui.dateEdit.text().strip(), lines, self.session.desk.new_id))
+        except Fault as fault:
+            show(self.ui.sourceLabel, words_of(fault))
+
+    def _choices(self, events: tuple[Event, ...]) -> None:
+        case = self.session.case
+        assert case is not None
+        agencies = {event.agency: self._source(event) for event in events}
+        children = {child.id: child.name for child in case.subjects()}
+        for combo, first, rows in (
+            (self.ui.agencyCombo, say("All agencies"), agencies),
+            (self.ui.childCombo, say("All children"), children),
+        ):
+            held = combo.currentData()
+            combo.blockSignals(True)
+            combo.clear()
+            combo.addItem(render(first), "")
+            for key, name in sorted(rows.items(), key=lambda pair: pair[1]):
+                combo.addItem(name, key)
+            combo.setCurrentIndex(max(0, combo.findData(held)))
+            combo.blockSignals(False)
+
+    def _filter(self) -> None:
+        self.filter.words = self.ui.filterEdit.text()
+        self.filter.agency = str(self.ui.agencyCombo.currentData() or "")
+        self.filter.child = str(self.ui.childCombo.currentData() or "")
+        self.filter.invalidate()
+
+    def _choose(self, event: Event | None) -> None:
+        if event is not None and event.id != self.chosen:
+            self.chosen = event.id
+            self._draw()
+            self.session.keep_place(item=self.chosen)
+
+    def _draw(self) -> None:
+        case = self.session.case
+        event = case.find("events", self.chosen) if case else None
+        is_chosen = isinstance(event, Event)
+        for widget in (self.ui.dateEdit, self.ui.wordsText, self.ui.keepButton):
+            widget.setEnabled(is_chosen)
+        if case is None or not isinstance(event, Event):
+            show(self.ui.sourceLabel, say("Choose a line to see where it comes from."))
+            return
+        self.ui.dateEdit.setText(event.date)
+        self.ui.wordsText.setPlainText("\n".join(lines_of(event.text)))
+        file = case.find("attachments", event.attachment)
+        details = "\n".join(f"{detail.heading}: {words(detail.text)}" for detail in event.details)
+        place = say("{file}, row {row}", file=file.name if file else "-", row=event.source_ref)
+        show(self.ui.sourceLabel, f"{render(place)}\n{event.stated}\n{details}")
+
+    def _source(self, event: Event) -> str:
+        return self.session.case.name_of(event.agency) if self.session.case and event.agency else ""
+
+    def _children(self, event: Event) -> str:
+        case = self.session.case
+        return ", ".join(case.name_of(child).split()[0] for child in event.children) if case else ""
+
+
+def _key(event: Event) -> str:
+    first, last, vague = sort_key(event.date)
+    return f"{first}{last}{vague}"
+
+
+def _all_words(event: Event) -> str:
+    return "\n".join([words(event.text), *(words(detail.text) for detail in event.details)])

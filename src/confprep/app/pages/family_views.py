@@ -1,0 +1,138 @@
+"""What relatives and others said, and what was done about each worry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from confprep.app.forms.family_views import Ui_FamilyViewsPage
+from confprep.app.models.rows import ROW, Row, RowsModel
+from confprep.app.session import Session
+from confprep.app.words import show
+from confprep.core.blocks import words
+from confprep.core.case import Case
+from confprep.core.evidence.family_views import FamilyView
+from confprep.core.sentences import Sentence, say
+from confprep.messages import render
+from confprep.services.edit_family_view import add_view, keep_view
+
+FINDINGS = (
+    ("", say("Not tested yet")),
+    ("corroborated", say("Others say the same")),
+    ("partly", say("Partly so")),
+    ("not corroborated", say("Nothing found that says so")),
+    ("contradicted", say("Others say otherwise")),
+    ("unable to test", say("It could not be tested")),
+)
+
+
+class FamilyViewsPage(QWidget):
+    """A list at the left, the view and its life at the right."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.ui = Ui_FamilyViewsPage()
+        self.ui.setupUi(self)
+        self.model = RowsModel()
+        self.ui.viewList.setModel(self.model)
+        for key, name in FINDINGS:
+            self.ui.findingCombo.addItem(render(name), key)
+        self.chosen = ""
+        self._connect()
+
+    def _connect(self) -> None:
+        self.ui.viewList.selectionModel().currentChanged.connect(lambda index, _: self._choose(index.data(ROW)))
+        self.ui.keepButton.clicked.connect(self.keep)
+        self.ui.addButton.clicked.connect(self.add)
+
+    def refresh(self) -> None:
+        """Draws every view of the case, the chosen one's detail beside."""
+        case = self.session.case
+        if case is None:
+            return
+        views = list(case.family_views)
+        self.model.replace([Row(_who(case, view), render(_stage(view)), view.id) for view in views])
+        ids: list[str] = [view.id for view in views]
+        self.chosen = self.chosen if self.chosen in ids else next(iter(ids), "")
+        show(self.ui.sentenceLabel, _sentence(views))
+        show(self.ui.emptyLabel, say("Nobody's view has been written down yet. Relatives often see first what changes for a child: ask them."))
+        self.ui.emptyLabel.setVisible(not views)
+        for widget in (self.ui.viewList, self.ui.wordsText, self.ui.keepButton, self.ui.warningLabel):
+            widget.setVisible(bool(views))
+        if self.chosen:
+            self.ui.viewList.setCurrentIndex(self.model.index(ids.index(self.chosen)))
+            self._draw()
+
+    def place(self) -> dict[str, Any]:
+        """The chosen view."""
+        return {"item": self.chosen}
+
+    def restore(self, place: dict[str, Any]) -> None:
+        """Chooses the view again."""
+        self.chosen = str(place.get("item", ""))
+        self.refresh()
+
+    def add(self) -> None:
+        """A new view, chosen at once."""
+        edit = add_view(self.session.conference_id, self.session.desk)
+        self.chosen = edit.items[0][1].id
+        self.session.send(edit)
+
+    def keep(self) -> None:
+        """Keeps what was written."""
+        case = self.session.case
+        if case is not None and self.chosen:
+            ui = self.ui
+            self.session.send(
+                keep_view(case, self.chosen, ui.summaryEdit.text(), ui.testEdit.text(), str(ui.findingCombo.currentData()), ui.reasonEdit.text(),
+                          ui.secondEdit.text(), ui.answeredEdit.text())
+            )  # fmt: skip
+
+    def _choose(self, row: Row | None) -> None:
+        if row is not None and row.value != self.chosen:
+            self.chosen = row.value
+            self._draw()
+            self.session.keep_place(item=self.chosen)
+
+    def _draw(self) -> None:
+        case = self.session.case
+        view = case.find("family_views", self.chosen) if case else None
+        if case is None or not isinstance(view, FamilyView):
+            return
+        show(self.ui.whoLabel, _who(case, view))
+        show(self.ui.trackLabel, _track(view))
+        self.ui.wordsText.setPlainText(words(view.text) or view.summary)
+        self.ui.summaryEdit.setText(view.summary)
+        self.ui.testEdit.setText("; ".join(test.what for test in view.tests))
+        self.ui.findingCombo.setCurrentIndex(max(0, self.ui.findingCombo.findData(view.finding)))
+        self.ui.reasonEdit.setText(view.reasoning)
+        self.ui.secondEdit.setText(view.second_name)
+        self.ui.answeredEdit.setText(view.answered)
+        told = len(view.told)
+        show(self.ui.warningLabel, say("Told to {count} agencies; nobody has tested it.", count=told) if told and not view.tests else "")
+        self.ui.warningLabel.setVisible(bool(told and not view.tests))
+
+
+def _who(case: Case, view: FamilyView) -> str:
+    name = case.name_of(view.giver) if view.giver else view.giver_name or render(say("Who said it?"))
+    hidden = f" · {render(say('name withheld'))}" if view.identity_withheld else ""
+    return f"{name}{hidden}"
+
+
+def _stage(view: FamilyView) -> Sentence:
+    stand = say("answered") if view.answered else say("tested, not answered") if view.tests else say("received, not tested")
+    return say("{kind}: {summary} ({stand})", kind=view.kind, summary=view.summary or words(view.text)[:60], stand=stand)
+
+
+def _track(view: FamilyView) -> Sentence:
+    marks = [("✓" if done else "○") for done in (True, bool(view.tests), bool(view.finding), bool(view.answered))]
+    return say("{a} Received   {b} Tested   {c} Finding   {d} Answered", a=marks[0], b=marks[1], c=marks[2], d=marks[3])
+
+
+def _sentence(views: list[FamilyView]) -> Sentence:
+    waiting = sum(view.kind == "concern" and not view.tests for view in views)
+    if not views:
+        return say("Nobody has been heard yet.")
+    return say("{waiting} of {count} have not been tested.", waiting=waiting, count=len(views))

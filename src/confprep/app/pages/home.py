@@ -1,0 +1,101 @@
+"""All conferences by date, with what is missing. Nothing here names anybody outside this window."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from confprep.app.faults import words_of
+from confprep.app.forms.home import Ui_HomePage
+from confprep.app.models.rows import ROW, Row, RowsModel
+from confprep.app.session import Session
+from confprep.app.words import show
+from confprep.core.case import Case
+from confprep.core.dates import span
+from confprep.core.meeting.conference import Conference
+from confprep.core.readiness import readiness
+from confprep.core.sentences import Sentence, say
+from confprep.messages import render
+from confprep.services.days import day_words, days_left
+from confprep.services.import_case import import_case
+from confprep.services.profiles import bank_holidays, profile_named
+
+
+class HomePage(QWidget):
+    """Rows of conferences; Enter or a double click opens one."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.ui = Ui_HomePage()
+        self.ui.setupUi(self)
+        self.model = RowsModel()
+        self.ui.conferenceList.setModel(self.model)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.ui.conferenceList.activated.connect(lambda index: self.chosen.emit(*index.data(ROW).value))
+        self.ui.conferenceList.clicked.connect(lambda index: self.chosen.emit(*index.data(ROW).value))
+        self.ui.importButton.clicked.connect(self.choose_case)
+        self.ui.sampleButton.clicked.connect(self.open_sample)
+
+    def refresh(self) -> None:
+        """Draws the conferences, the nearest first, those that are past last."""
+        today = self.session.desk.today
+        meetings = [(case, meeting) for case in self.session.cases for meeting in case.conferences]
+        meetings.sort(key=lambda pair: _order(pair[1], today))
+        self.model.replace([_row(case, meeting, today) for case, meeting in meetings])
+        self.ui.emptyLabel.setVisible(not meetings)
+        self.ui.conferenceList.setVisible(bool(meetings))
+        self.ui.sampleButton.setVisible(not any(case.extra.get("sample") for case in self.session.cases))
+        show(self.ui.sentenceLabel, _sentence(meetings))
+        show(self.ui.sideLabel, say("Today is {day}.", day=day_words(today.isoformat())))
+
+    def choose_case(self) -> None:
+        """Asks for a case file and brings it in."""
+        path, _ = QFileDialog.getOpenFileName(self, render(say("Bring in a case")), "", render(say("Cases (case.json *.zip)")))
+        if path:
+            self.bring_in(Path(path))
+
+    def bring_in(self, path: Path) -> None:
+        """Brings a case in; the folder of a case.json counts as the case."""
+        place = path.parent if path.name == "case.json" else path
+        desk = self.session.desk
+        self.session.ask(lambda store: import_case(store, place, desk), lambda _: self.session.reload(), self._tell)
+
+    def open_sample(self) -> None:
+        """Brings the sample family in and gathers its papers."""
+        from confprep.services.demo import bring_in_sample
+
+        show(self.ui.sentenceLabel, say("Reading the papers of the sample family. This takes a few seconds."))
+        self.ui.sampleButton.setEnabled(False)
+        self.session.ask(bring_in_sample, lambda _: self.session.reload(), self._tell)
+
+    def _tell(self, wrong: BaseException) -> None:
+        self.ui.sampleButton.setEnabled(True)
+        show(self.ui.sentenceLabel, words_of(wrong))
+
+
+def _order(meeting: Conference, today: date) -> tuple[bool, date]:
+    days = span(meeting.date)
+    day = days[0] if days else date.max
+    return day < today, day
+
+
+def _row(case: Case, meeting: Conference, today: date) -> Row:
+    missing = len(readiness(case, meeting, profile_named(), bank_holidays()))
+    left = days_left(meeting.date, today)
+    stand = say("{count} things stand in the way", count=missing) if missing else say("Nothing stands in the way")
+    second = say("{kind} · {day} · {left} · {stand}", kind=meeting.kind, day=day_words(meeting.date), left=left, stand=stand)
+    return Row(case.title, render(second), (case.id, meeting.id))
+
+
+def _sentence(meetings: list[tuple[Case, Conference]]) -> Sentence:
+    if not meetings:
+        return say("Nothing is planned in this store.")
+    return say("{count} conferences, the nearest first.", count=len(meetings)) if len(meetings) > 1 else say("One conference.")

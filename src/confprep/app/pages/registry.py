@@ -1,0 +1,37 @@
+"""The pages of the conference window in the order of the chair's journey; each is loaded when it is first shown."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import Any
+
+from confprep.core.sentences import Sentence, say
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page in the left-hand list: its key, stage, title, icon and class."""
+
+    key: str
+    stage: Sentence
+    title: Sentence
+    icon: str
+    place: str
+
+    def load(self) -> Any:
+        """The page's class."""
+        module, name = self.place.split(":")
+        return getattr(importlib.import_module(module), name)
+
+
+PREPARE, MEET, RECORD = say("Prepare"), say("Meet"), say("Record")
+PAGES = (
+    PageEntry("overview", PREPARE, say("Overview"), "house", "confprep.app.pages.overview:OverviewPage"),
+    PageEntry("reports", PREPARE, say("Reports"), "file-text", "confprep.app.pages.reports:ReportsPage"),
+    PageEntry("family_views", PREPARE, say("Family views"), "users", "confprep.app.pages.family_views:FamilyViewsPage"),
+    PageEntry("lived_experience", PREPARE, say("Lived experience"), "baby", "confprep.app.pages.lived_experience:LivedExperiencePage"),
+    PageEntry("chronology", PREPARE, say("Chronology"), "calendar-days", "confprep.app.pages.chronology:ChronologyPage"),
+    PageEntry("pack", MEET, say("Pack"), "package", "confprep.app.pages.pack:PackPage"),
+    PageEntry("decision", RECORD, say("Decision"), "gavel", "confprep.app.pages.decision:DecisionPage"),
+)

@@ -1,0 +1,125 @@
+"""Pictures of every page: with the sample family and empty, light and dark. Run as `python -m confprep.app.screens --out DIR`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication, QWidget
+
+from confprep.app.pages.registry import PAGES
+from confprep.app.session import Session
+from confprep.app.shell import Shell
+from confprep.app.theme import apply_theme, theme
+from confprep.services.blank import blank_case
+from confprep.services.clock import Desk
+from confprep.services.demo import bring_in_sample, sample_desk
+from confprep.store.door import Store
+from confprep.store.header import DEMO_COST
+
+PATIENCE = 60.0
+
+
+def main(out: Path) -> int:
+    """Writes the pictures; 1 when one is missing."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        stores = {"sample": Path(folder) / "sample", "empty": Path(folder) / "empty"}
+        make_stores(stores)
+        for name in ("light", "dark"):
+            apply_theme(application, theme(name))
+            for kind, place in stores.items():
+                _draw_all(application, place, kind, name, out)
+    wanted = [f"{page}-{kind}-{name}.png" for name in ("light", "dark") for kind in stores for page in page_names()]
+    missing = [each for each in wanted if not (out / each).exists()]
+    sys.stdout.write(f"{len(wanted) - len(missing)} of {len(wanted)} pictures in {out}\n")
+    return 1 if missing else 0
+
+
+def page_names() -> list[str]:
+    """Every page there is a picture of."""
+    return ["unlock", "first_run", "home", *(entry.key for entry in PAGES), "gather"]
+
+
+def make_stores(stores: dict[str, Path]) -> None:
+    """A store with the sample, and one with a case that holds nothing yet."""
+    with Store.create(stores["sample"], "sample", "Sample", "chair", DEMO_COST) as store:
+        bring_in_sample(store)
+    desk = Desk("Sample")
+    with Store.create(stores["empty"], "sample", "Sample", "chair", DEMO_COST) as store:
+        store.commit(blank_case("A new family", "2026-06-03", desk))
+
+
+def _draw_all(application: QApplication, place: Path, kind: str, name: str, out: Path) -> None:
+    session = Session(Desk("Sample", sample_desk().now))
+    window = Shell(session, place, name)
+    window.resize(1366, 768)
+    window.show()
+
+    def keep(page: str, widget: QWidget | None = None) -> None:
+        application.processEvents()
+        (widget or window).grab().save(str(out / f"{page}-{kind}-{name}.png"))
+
+    keep("unlock")
+    window.ui.stack.setCurrentWidget(window.first_run)
+    keep("first_run")
+    window.show_unlock()
+    window.unlock.ui.passphraseEdit.setText("sample")
+    window.unlock.unlock()
+    _wait(application, lambda: bool(session.cases))
+    window.show_home()
+    keep("home")
+    case = session.cases[0]
+    window.open_conference(case.id, case.conferences[0].id)
+    for entry in PAGES:
+        window.go(entry.key, "")
+        if entry.key == "pack" and kind == "sample":
+            _show_pack(application, window)
+        keep(entry.key)
+    _draw_gather(application, session, window, keep)
+    window.close()
+    _wait(application, lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
+    window.deleteLater()
+    application.processEvents()
+
+
+def _show_pack(application: QApplication, window: Shell) -> None:
+    page = window.pages["pack"]
+    page.restore({"recipient": "P04", "document": "pack"})
+    page.build()
+    _wait(application, lambda: not page.ui.previewLabel.pixmap().isNull())
+
+
+def _draw_gather(application: QApplication, session: Session, window: Shell, keep: Callable[[str, QWidget], None]) -> None:
+    from confprep.app.dialogs.gather import GatherDialog
+    from confprep.assets import asset
+
+    dialog = GatherDialog(session, window)
+    dialog.open()
+    if session.cases[0].reports:
+        dialog.add([asset("demo/papers/school-report.docx"), asset("demo/papers/gp-report.pdf")])
+        _wait(application, lambda: len(dialog.read) == 2 and not dialog.ui.originalLabel.pixmap().isNull())
+    keep("gather", dialog)
+    dialog.close()
+    dialog.deleteLater()
+
+
+def _wait(application: QApplication, done: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > end:
+            raise TimeoutError
+        application.processEvents()
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[sys.argv.index("--out") + 1])))

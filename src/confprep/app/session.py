@@ -1,0 +1,215 @@
+"""What the window works on: an open store, the case on the desk as an immutable snapshot, and the one way to change it.
+
+A change is shown at once and kept by the store's own thread; when the store refuses it, the snapshot goes back and the fault is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from confprep.app.background import Waiter
+from confprep.core.case import Case
+from confprep.core.changes import Change, ChangeSet, apply, reverse
+from confprep.core.identity import OperationId
+from confprep.core.meeting.conference import Conference
+from confprep.messages import render
+from confprep.services.clock import Desk
+from confprep.services.edits import Edit
+from confprep.store.door import CaseTitle, Draft, Store
+from confprep.store.owner import StoreOwner
+
+DRAFT_DELAY_MS = 1500
+"""A draft is kept at the latest this long after the first unsaved key."""
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """The window's hold on one store."""
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object)
+    kept = Signal(str)
+    failed = Signal(object)
+    undo_named = Signal(str)
+    moved = Signal(str, str)
+
+    def __init__(self, desk: Desk | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk or Desk()
+        self.case: Case | None = None
+        self.conference_id = ""
+        self.titles: tuple[CaseTitle, ...] = ()
+        self.cases: tuple[Case, ...] = ()
+        self.place: dict[str, Any] = {}
+        self.drafts: dict[tuple[str, str], Draft] = {}
+        self._owner: StoreOwner | None = None
+        self._waiter = Waiter(self)
+        self._typed: dict[tuple[str, str], str] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.keep_drafts)
+
+    @property
+    def conference(self) -> Conference | None:
+        """The conference on the desk."""
+        return self.case.find("conferences", self.conference_id) if self.case else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a store is open."""
+        return self._owner is not None
+
+    def open_store(self, make: Callable[[], Store], failed: Callable[[BaseException], None]) -> None:
+        """Opens or makes a store on a thread of its own; `opened` follows, or `failed` is called and nothing is held."""
+        owner = StoreOwner()
+
+        def done(_: None) -> None:
+            self._owner = owner
+            self._waiter.wait(owner.ask(_look_around), self._arrived, self.failed.emit)
+
+        def refused(wrong: BaseException) -> None:
+            owner.close()
+            failed(wrong)
+
+        self._waiter.wait(owner.open(make), done, refused)
+
+    def close(self) -> None:
+        """Keeps what was typed, closes the store and lets go of everything it held."""
+        if self._owner is None:
+            return
+        self.keep_drafts()
+        owner, self._owner = self._owner, None
+        owner.close()
+        self.case, self.cases, self.titles, self.conference_id, self.drafts = None, (), (), "", {}
+        self.closed.emit()
+
+    def ask(self, work: Callable[[Store], T], done: Callable[[T], None], failed: Callable[[BaseException], None] | None = None) -> None:
+        """Does `work` with the store on its thread and brings the value back."""
+        if self._owner is not None:
+            self._waiter.wait(self._owner.ask(work), done, failed or self.failed.emit)
+
+    def do(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None] | None = None) -> None:
+        """Does `work` that needs no store on a thread of the pool."""
+        self._waiter.do(work, done, failed or self.failed.emit)
+
+    def show_conference(self, case_id: str, conference_id: str) -> None:
+        """Puts a case and one of its conferences on the desk."""
+        self.case = next((case for case in self.cases if case.id == case_id), None)
+        self.conference_id = conference_id
+        self.ask(lambda store: store.drafts(case_id), self._take_drafts)
+        self._name_undo()
+
+    def reload(self) -> None:
+        """Reads everything anew, after work that changed the store by itself."""
+        self.ask(_look_around, self._arrived)
+
+    def send(self, edit: Edit) -> None:
+        """Makes a named change: shown now, kept at once; nothing happens when it changes nothing."""
+        if self.case is None or not (edit.items or edit.gone):
+            return
+        self._commit(edit.change_set(self.case, self.desk))
+
+    def undo(self) -> None:
+        """Takes back the latest change that still stands."""
+        case = self.case
+        if case is not None:
+            self.ask(lambda store: store.last_undoable(case.id), self._undo)
+
+    def type_draft(self, item: str, field: str, text: str) -> None:
+        """Notes words as they are typed; they are in the store within two seconds of the first key."""
+        self._typed[item, field] = text
+        if not self._timer.isActive():
+            self._timer.start(DRAFT_DELAY_MS)
+
+    def keep_drafts(self) -> None:
+        """Puts typed words into the store now."""
+        self._timer.stop()
+        typed, self._typed = self._typed, {}
+        case = self.case
+        if case is None or not typed:
+            return
+        for (item, field), text in typed.items():
+            self.drafts[item, field] = Draft(item, field, text, "")
+            self.ask(lambda store, i=item, f=field, t=text: store.keep_draft(case.id, i, f, t, ""), lambda _: None)  # type: ignore[misc]
+
+    def drop_draft(self, item: str, field: str) -> None:
+        """Forgets typed words that became a change."""
+        self._typed.pop((item, field), None)
+        case = self.case
+        if case is not None and self.drafts.pop((item, field), None) is not None:
+            self.ask(lambda store: store.drop_draft(case.id, item, field), lambda _: None)
+
+    def keep_place(self, **place: Any) -> None:
+        """Notes where the window stands, to come back to after locking or a crash."""
+        self.place = {**self.place, **place}
+        held = dict(self.place)
+        self.ask(lambda store: store.keep_place("window", held), lambda _: None)
+
+    def _commit(self, changes: ChangeSet) -> None:
+        before = self.case
+        assert before is not None
+        self._put(apply(before, changes))
+        self.changed.emit(frozenset(change.kind for change in changes.changes))
+        self.ask(lambda store: store.commit(changes), self._committed, lambda wrong: self._refused(before, changes.changes, wrong))
+
+    def _committed(self, _: bool) -> None:
+        self.kept.emit(self.desk.now().strftime("%H:%M"))
+        self._name_undo()
+
+    def _refused(self, before: Case, changes: Iterable[Change], wrong: BaseException) -> None:
+        self._put(before)
+        self.changed.emit(frozenset(change.kind for change in changes))
+        self.failed.emit(wrong)
+
+    def _undo(self, done: ChangeSet | None) -> None:
+        if done is not None and self.case is not None:
+            try:
+                self._commit(reverse(self.case, done, OperationId(self.desk.new_id()), self.desk.by, self.desk.at))
+            except Exception as wrong:  # a stale undo is a fault for the person, told by the presenter
+                self.failed.emit(wrong)
+
+    def _name_undo(self) -> None:
+        case = self.case
+        if case is not None:
+            self.ask(lambda store: _undo_name(store.last_undoable(case.id)), self.undo_named.emit)
+
+    def _put(self, case: Case) -> None:
+        self.case = case
+        self.cases = tuple(case if each.id == case.id else each for each in self.cases)
+
+    def _arrived(self, found: tuple[tuple[Case, ...], dict[str, Any], str]) -> None:
+        is_first = not self.titles and not self.cases
+        self.cases, self.place, name = found
+        self.desk = Desk(name, self.desk.now, self.desk.new_id)
+        self.titles = tuple(CaseTitle(case.id, case.title) for case in self.cases)
+        if self.case is not None:
+            self.case = next((case for case in self.cases if case.id == self.case.id), None)
+            self._name_undo()
+        if is_first and self.case is None:
+            self.opened.emit()
+        else:
+            self.changed.emit(frozenset({"everything"}))
+
+    def _take_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        self.drafts = {(draft.item, draft.field): draft for draft in drafts}
+        self.changed.emit(frozenset({"drafts"}))
+
+
+def _look_around(store: Store) -> tuple[tuple[Case, ...], dict[str, Any], str]:
+    return tuple(store.load(title.id) for title in store.cases()), store.place("window"), store.name
+
+
+def _undo_name(changes: ChangeSet | None) -> str:
+    return render(changes.name) if changes else ""
+
+
+def opener(folder: Path, passphrase: str) -> Callable[[], Store]:
+    """How to open the store in `folder`."""
+    return lambda: Store.open(folder, passphrase)
+
+

@@ -1,0 +1,140 @@
+"""Colours, type and sizes of the window, from one file of tokens: palette first, then one generated style sheet."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from confprep.assets import asset
+
+NAMES = ("light", "dark", "high_contrast")
+SHEET = """
+QWidget {{ font-size: {body}px; }}
+QWidget[surface="canvas"], QMainWindow, QDialog {{ background: {canvas}; }}
+QWidget[surface="rail"] {{ background: {rail}; }}
+QFrame[look="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: {card}px; }}
+QFrame[look="panel"] {{ background: {rail}; border: 0; border-left: 1px solid {line}; }}
+QLabel[look="display"] {{ font-size: {display}px; font-weight: 600; }}
+QLabel[look="title"] {{ font-size: {title}px; font-weight: 600; }}
+QLabel[look="heading"] {{ font-size: {heading}px; font-weight: 600; }}
+QLabel[look="small"] {{ font-size: {small}px; color: {ink_2}; }}
+QLabel[look="late"] {{ color: {late_fg}; background: {late_bg}; border-radius: {chip}px; padding: 6px; }}
+QLabel[look="due"] {{ color: {due_fg}; background: {due_bg}; border-radius: {chip}px; padding: 6px; }}
+QLabel[look="held"] {{ color: {held_fg}; background: {held_bg}; border-radius: {chip}px; padding: 6px; }}
+QLabel[look="ok"] {{ color: {ok_fg}; }}
+QPushButton {{ background: {surface}; color: {ink}; border: 1px solid {line_strong}; border-radius: {control}px; padding: 4px 14px;
+  min-height: {button}px; }}
+QPushButton:hover {{ background: {sunken}; }}
+QPushButton:disabled {{ color: {none_fg}; border: 1px dashed {line_strong}; }}
+QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
+QPushButton[look="primary"]:disabled {{ background: {none_bg}; color: {none_fg}; border: 1px dashed {line_strong}; }}
+QPushButton[look="quiet"] {{ background: transparent; color: {link}; border: 0; text-decoration: underline; text-align: left; padding: 2px 4px; }}
+QPushButton:focus, QLineEdit:focus, QComboBox:focus, QListView:focus, QTableView:focus, QPlainTextEdit:focus {{ border: 2px solid {focus}; }}
+QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {surface}; color: {ink}; border: 1px solid {line_strong};
+  border-radius: {control}px; padding: 4px 8px; placeholder-text-color: {ink_3}; selection-background-color: {accent};
+  selection-color: {on_accent}; }}
+QPlainTextEdit[look="reading"] {{ font-size: {reading}px; }}
+QListView, QTableView, QScrollArea {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: {card}px;
+  outline: 0; selection-background-color: {accent_tint}; selection-color: {ink}; gridline-color: {line}; }}
+QListView[look="nav"] {{ background: {rail}; border: 0; border-radius: 0; }}
+QListView::item {{ padding: 6px 10px; border-bottom: 1px solid {line}; }}
+QListView[look="nav"]::item {{ border: 0; min-height: {nav_row}px; border-left: 4px solid transparent; }}
+QListView[look="nav"]::item:selected {{ background: {accent_tint}; border-left: 4px solid {accent}; }}
+QListView::item:selected, QTableView::item:selected {{ background: {accent_tint}; color: {ink}; }}
+QHeaderView::section {{ background: {sunken}; color: {ink_2}; border: 0; border-bottom: 1px solid {line}; padding: 6px 8px; text-align: left; }}
+QTableView::item {{ padding: 4px 8px; border-bottom: 1px solid {line}; }}
+QProgressBar {{ border: 1px solid {line_strong}; border-radius: {control}px; background: {surface}; text-align: center; }}
+QProgressBar::chunk {{ background: {accent}; }}
+QScrollArea > QWidget > QWidget {{ background: {surface}; }}
+"""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One theme at one text scale. `colours` are token names to hex values, `sizes` pixels already scaled."""
+
+    name: str
+    scale: float
+    colours: dict[str, str]
+    sizes: dict[str, int]
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token."""
+        return QColor(self.colours[token])
+
+
+@functools.cache
+def tokens() -> dict[str, Any]:
+    """The tokens as they stand in their file."""
+    with asset("themes/tokens.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@functools.lru_cache(maxsize=8)
+def theme(name: str, scale: float = 1.0) -> Theme:
+    """The theme of that name with every length multiplied by `scale` and rounded once."""
+    held = tokens()
+    sizes = {key: round(value[0] * scale) for key, value in held["type"].items()}
+    sizes |= {key: round(value * scale) for key, value in held["radius"].items()}
+    sizes |= {"button": round(22 * scale), "nav_row": round(held["size"]["nav_row"] * scale * 0.6)}
+    return Theme(name, scale, dict(held["colour"][name]), sizes)
+
+
+def apply_theme(application: QApplication, chosen: Theme) -> None:
+    """Dresses the whole application: style, font, palette, sheet."""
+    application.setStyle("Fusion")
+    application.setFont(_font(chosen))
+    application.setPalette(_palette(chosen))
+    application.setStyleSheet(SHEET.format(**chosen.colours, **chosen.sizes))
+
+
+def _font(chosen: Theme) -> QFont:
+    _load_faces()
+    font = QFont([str(tokens()["font"]["family"]), *map(str, tokens()["font"]["fallback"])])
+    font.setPixelSize(chosen.sizes["body"])
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+@functools.cache
+def _load_faces() -> None:
+    for face in ("Regular", "SemiBold", "Bold", "Italic"):
+        QFontDatabase.addApplicationFont(str(asset(f"fonts/SourceSans3-{face}.ttf")))
+
+
+def _palette(chosen: Theme) -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    pairs = {
+        roles.Window: "canvas",
+        roles.WindowText: "ink",
+        roles.Base: "surface",
+        roles.AlternateBase: "sunken",
+        roles.Text: "ink",
+        roles.Button: "surface",
+        roles.ButtonText: "ink",
+        roles.BrightText: "on_accent",
+        roles.Highlight: "accent",
+        roles.HighlightedText: "on_accent",
+        roles.ToolTipBase: "raised",
+        roles.ToolTipText: "ink",
+        roles.PlaceholderText: "ink_3",
+        roles.Link: "link",
+        roles.Accent: "accent",
+        roles.Light: "surface",
+        roles.Midlight: "line",
+        roles.Mid: "line_strong",
+        roles.Dark: "line_strong",
+        roles.Shadow: "line_strong",
+    }
+    for role, token in pairs.items():
+        palette.setColor(role, chosen.colour(token))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, chosen.colour("none_fg"))
+    return palette

@@ -1,0 +1,26 @@
+"""Shows sentences: everything a person reads in the window passes here, and nothing of it is ever markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from confprep.core.sentences import Sentence
+from confprep.messages import render
+
+
+def show(label: QLabel, sentence: Sentence | str) -> None:
+    """Puts words on a label as they are."""
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(sentence if isinstance(sentence, str) else render(sentence))
+
+
+def plain_label(text: str = "", look: str = "") -> QLabel:
+    """A label for other people's words: never markup, wrapped, selectable by keyboard."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setText(text)
+    if look:
+        label.setProperty("look", look)
+    return label

@@ -1,0 +1,30 @@
+"""What a user may do to a relative's view: add one, and write down what was done about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from confprep.core.case import Case
+from confprep.core.evidence.family_views import FamilyView, Test
+from confprep.core.identity import ItemId, PersonId
+from confprep.core.sentences import say
+from confprep.services.clock import Desk
+from confprep.services.edits import Edit
+
+
+def add_view(conference: str, desk: Desk) -> Edit:
+    """A new, empty view."""
+    view = FamilyView(ItemId(desk.new_id()), conference, PersonId(""), taken_by=desk.by, date=desk.today.isoformat())
+    return Edit(say("Add a family view"), (("family_views", view),))
+
+
+def keep_view(case: Case, view_id: str, summary: str, test: str, finding: str, reasons: str, second_name: str, answered: str) -> Edit:
+    """Keeps what was written about a view; an empty `test` leaves the checks as they are."""
+    view = case.find("family_views", view_id)
+    if not isinstance(view, FamilyView):
+        raise KeyError(view_id)
+    tests = view.tests if not test.strip() else (Test(test.strip()),)
+    changed = replace(
+        view, summary=summary, tests=tests, finding=finding, reasoning=reasons.strip(), second_name=second_name.strip(), answered=answered.strip()
+    )
+    return Edit(say("Edit a family view"), (("family_views", changed),) if changed != view else ())
