@@ -73,7 +73,7 @@ def compose(case: Case, operation: OperationId, name: Sentence, items: Iterable[
 def reverse(case: Case, done: ChangeSet, operation: OperationId, by: str, at: str) -> ChangeSet:
     """The ChangeSet that puts everything back to before `done`. Raises StaleChange when something changed since."""
     for change in done.changes:
-        if case.revisions.get(key(change.kind, change.item)) != change.revision:
+        if _held(case, change.kind, change.item) != change.after:
             raise StaleChange(change.kind)
     back = tuple(_change(case, operation, each.kind, each.item, each.before) for each in reversed(done.changes))
     return ChangeSet(operation, case.id, done.name, back, by, at, undoes=done.operation)
@@ -107,12 +107,19 @@ def _with_title(case: Case, change: Change, revisions: Mapping[str, str]) -> Cas
 
 
 def _change(case: Case, operation: str, kind: str, item: str, after: Plain | None) -> Change:
-    held = case if kind == "case" else case.find(kind, item)
     current = case.revisions.get(key(kind, item))
-    before = None if held is None else front(held) if kind == "case" else encode(held)
+    before = _held(case, kind, item)
     revision = RevisionId(derived(operation, kind, item, canonical(after).decode("utf-8", "surrogatepass")))
     parents = (RevisionId(current),) if current else ()
     return Change(kind, item, revision, parents, before, after)
+
+
+def _held(case: Case, kind: str, item: str) -> Plain | None:
+    """The item as plain values, None when it is not there."""
+    if kind == "case":
+        return front(case)
+    found = case.find(kind, item)
+    return None if found is None else encode(found)
 
 
 def front(case: Case) -> Plain:

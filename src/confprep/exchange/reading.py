@@ -32,6 +32,8 @@ PACKAGES = (
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("content.xml", "application/vnd.oasis.opendocument.text"),
 )
+BINARY = frozenset({"pdf", "docx", "odt", "xlsx", "png", "jpg", "jpeg", "gif", "tif", "tiff", "doc", "xls", "zip"})
+"""Names that promise bytes which begin in a known way."""
 DEPTH = 3
 
 
@@ -60,6 +62,8 @@ def media_type(name: str, data: bytes) -> str:
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(say("This kind of file is not one that can be read."))
     suffix = name.rsplit(".", 1)[-1].casefold()
+    if suffix in BINARY:
+        raise Unreadable(say("The file is damaged or is not what its name says. Ask the sender for it again."))
     return {"eml": "message/rfc822", "csv": "text/csv", "tsv": "text/csv"}.get(suffix, "text/plain")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -9,6 +11,8 @@ from difflib import SequenceMatcher
 from confprep.core.blocks import Block, BlockKind, Mark, Text
 from confprep.core.identity import BlockId
 
+MOST_PAIRS = 2500
+"""Beyond so many possible pairs, changed lines are paired in order."""
 SOFT = "\u2028"
 """A line break inside a block, as an editor of one line a block shows it."""
 ODD = {ord(letter): SOFT for letter in "\n\r\u2029\x0b\x0c\x85\x1c\x1d\x1e"} | {0: None}
@@ -39,13 +43,42 @@ def revise(old: Text, lines: Sequence[str], new_id: Callable[[], str]) -> Text:
 
 
 def _replaced(old: Text, lines: Sequence[str], new_id: Callable[[], str]) -> Iterator[Block]:
-    for number, line in enumerate(lines):
+    for line, block in zip(lines, _paired(old, lines), strict=True):
         words = line.replace(SOFT, "\n")
-        if number < len(old):
-            yield replace(old[number], text=words, marks=moved(old[number], words))
+        if block is not None:
+            yield replace(block, text=words, marks=moved(block, words))
         else:
             kind = BlockKind.LIST_ITEM if old and old[-1].kind is BlockKind.LIST_ITEM else BlockKind.PARAGRAPH
             yield Block(BlockId(new_id()), kind, words)
+
+
+def _paired(old: Text, lines: Sequence[str]) -> list[Block | None]:
+    """For each line the block it came from, in order, so that the likeness of all pairs is greatest; None for a new line."""
+    before = lines_of(old)
+    rows, columns = len(lines), len(before)
+    if rows * columns > MOST_PAIRS:
+        return [old[number] if number < columns else None for number in range(rows)]
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for row, column in itertools.product(range(rows - 1, -1, -1), range(columns - 1, -1, -1)):
+        paired = _likeness(before[column], lines[row]) + best[row + 1][column + 1]
+        best[row][column] = max(paired, best[row + 1][column], best[row][column + 1])
+    found: list[Block | None] = [None] * rows
+    row = column = 0
+    while row < rows and column < columns:
+        if best[row][column] == _likeness(before[column], lines[row]) + best[row + 1][column + 1]:
+            found[row] = old[column]
+            row, column = row + 1, column + 1
+        elif best[row][column] == best[row + 1][column]:
+            row += 1
+        else:
+            column += 1
+    return found
+
+
+@functools.lru_cache(maxsize=4096)
+def _likeness(one: str, other: str) -> float:
+    is_first_part = bool(other) and one.startswith(other)
+    return 0.01 + 0.5 * is_first_part + SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def moved(block: Block, words: str) -> tuple[Mark, ...]:
