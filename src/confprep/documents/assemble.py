@@ -19,7 +19,8 @@ from confprep.documents.pieces import Cell, Part, Piece, PieceKind, Plan, table,
 from confprep.documents.section import Drawn, draw, draw_part
 from confprep.documents.style import MARGIN_SIDE, PAGE
 
-FRONT = "i"
+FRAME = Name.PageFrame
+"""A name of our own: the library would draw one by lot, and no two documents would be equal."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,10 @@ def _lay_frames(document: Pdf, plan: Plan, placed: list[Placed], front: int) -> 
         )
     frames = Pdf.open(io.BytesIO(draw_frames(sheets, plan.foot, plan.about, plan.stamps)))
     for page, frame in zip(document.pages, frames.pages, strict=True):
-        page.add_overlay(frame, pikepdf.Rectangle(0, 0, *PAGE))
+        form = document.copy_foreign(frame.as_form_xobject())
+        page.add_resource(form, Name.XObject, FRAME)
+        page.contents_add(b"q", prepend=True)
+        page.contents_add(f"Q q {FRAME} Do Q".encode())
 
 
 def _link(document: Pdf, contents: Drawn, entries: list[Entry], first: int) -> None:

@@ -56,7 +56,7 @@ class ChronologyPage(QWidget):
         self.chosen = ""
         header = self.ui.eventTable.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 130), (2, 170), (3, 110)):
+        for column, width in ((0, 160), (2, 210), (3, 110)):
             self.ui.eventTable.setColumnWidth(column, width)
         self._connect()
 

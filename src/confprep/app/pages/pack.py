@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from confprep.app.models.rows import Row, RowsModel
 from confprep.app.session import Session
 from confprep.app.words import show
 from confprep.core.case import Case
+from confprep.core.release.account import Withheld
+from confprep.core.release.decide import Rule
 from confprep.core.sentences import say
 from confprep.documents.edition import Document
 from confprep.documents.write import write_whole
@@ -134,7 +137,7 @@ class PackPage(QWidget):
             self.withheld.replace([])
             return
         case = self.session.case
-        rows = [Row(each.words, f"{render(each.reason)} ({_where(case, each.kind, each.item)})", each) for each in version.account.withheld]
+        rows = [Row(each.words, f"{render(each.reason)} ({_where(case, each.kind, each.item)})", each) for each in by_weight(version.account.withheld)]
         self.withheld.replace(rows)
         name = self.ui.recipientCombo.currentText().split(",")[0]
         show(self.ui.sideTitleLabel, say("What {name} will not see ({count})", name=name, count=len(rows)))
@@ -200,6 +203,15 @@ class PackPage(QWidget):
         has_document = self.document is not None
         for button in (self.ui.previousButton, self.ui.nextButton, self.ui.saveButton, self.ui.printButton):
             button.setEnabled(has_document)
+
+
+ORDER = (Rule.RESTRICTED, Rule.CLASS, Rule.SCOPE, Rule.UNDECIDED)
+"""What somebody decided comes before what follows from the rules for everybody."""
+
+
+def by_weight(withheld: Iterable[Withheld]) -> list[Withheld]:
+    """What a chair wants to see first, first."""
+    return sorted(withheld, key=lambda each: ORDER.index(each.rule) if each.rule in ORDER else len(ORDER))
 
 
 def _where(case: Case, kind: str, item: str) -> str:
