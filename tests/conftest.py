@@ -57,7 +57,9 @@ def no_stray_thread() -> Iterator[None]:
     """Every thread a test starts has ended with it, the pools' idle ones apart."""
     before = set(threading.enumerate())
     yield
-    stray = [each for each in set(threading.enumerate()) - before if each.is_alive() and not each.name.startswith(("execnet", "Dummy", "pytest"))]
+    stray = [
+        each for each in set(threading.enumerate()) - before if each.is_alive() and not each.name.startswith(("execnet", "Dummy", "pytest"))
+    ]
     for each in stray:
         each.join(2)
     assert [each.name for each in stray if each.is_alive()] == []

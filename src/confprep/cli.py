@@ -178,8 +178,8 @@ def _printed(kind: str) -> Callable[..., None]:
     return command
 
 
-pack = main.command("pack", help="One recipient's own conference pack as a PDF.")(_printed("pack"))
-record = main.command("record", help="One recipient's own decision record as a PDF.")(_printed("record"))
+pack = main.command("pack", help=render(say("One recipient's own conference pack as a PDF.")))(_printed("pack"))
+record = main.command("record", help=render(say("One recipient's own decision record as a PDF.")))(_printed("record"))
 
 
 def _window(store: Path | None) -> int:

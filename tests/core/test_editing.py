@@ -12,7 +12,9 @@ from confprep.core.evidence.editing import lines_of, revise, shown
 from confprep.core.identity import BlockId
 from tests.builders import a_block
 
-NAUGHTY = st.one_of(st.text(max_size=30), st.sampled_from(["<b>x</b> & y", "a\nb", "a\r\nb", "\u2028", "\u2029x", "\0", "مرحبا", "বাংলা", "ਪੰਜਾਬੀ", " ", ""]))
+NAUGHTY = st.one_of(
+    st.text(max_size=30), st.sampled_from(["<b>x</b> & y", "a\nb", "a\r\nb", "\u2028", "\u2029x", "\0", "مرحبا", "বাংলা", "ਪੰਜਾਬੀ", " ", ""])
+)
 
 
 @st.composite

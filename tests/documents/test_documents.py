@@ -129,7 +129,9 @@ def test_tables_too_tall_for_a_page_are_parted(tmp_path: Path) -> None:
 
 
 def test_cells_are_read_one_after_another(tmp_path: Path) -> None:
-    rows = [("The first cell has enough words to need several lines of its narrow column", "The second cell has as many words as the first one")]
+    rows = [
+        ("The first cell has enough words to need several lines of its narrow column", "The second cell has as many words as the first one")
+    ]
     text = re.sub(r"\s+", " ", poppler(compose(a_plan(table(("One", "Two"), rows)), {})[0].data, tmp_path))
     assert rows[0][0] in text
     assert rows[0][1] in text

@@ -30,10 +30,16 @@ from tests.builders import a_case, a_conference, a_person, a_report, a_section, 
 
 NAUGHTY = st.one_of(
     st.text(st.characters(exclude_categories=("Cs",)), max_size=40),
-    st.sampled_from(["", " ", "<b>&amp;", "null", "'; drop table people;--", "\u202egnp.exe", "\0", "a\r\nb", "🙂", "মিতা", "ਗੁਰਪ੍ਰੀਤ", "عائشة"]),
+    st.sampled_from(
+        ["", " ", "<b>&amp;", "null", "'; drop table people;--", "\u202egnp.exe", "\0", "a\r\nb", "🙂", "মিতা", "ਗੁਰਪ੍ਰੀਤ", "عائشة"]
+    ),
 )
 DATES = st.sampled_from(["", "2026", "2026-03", "2026-03-04", "2026-03-04~", "2026-03-01/2026-03-09"])
-JSON = st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), NAUGHTY), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAUGHTY, inner, max_size=3), max_leaves=5)
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), NAUGHTY),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAUGHTY, inner, max_size=3),
+    max_leaves=5,
+)
 
 
 @st.composite
@@ -50,7 +56,9 @@ def blocks(draw: st.DrawFn, owner: str) -> tuple[Block, ...]:
 def cases(draw: st.DrawFn) -> Case:
     extra = draw(st.dictionaries(NAUGHTY.map(lambda key: f"x-{key}"), JSON, max_size=2))
     events = tuple(an_event(draw(NAUGHTY), id=f"e{n}", date=draw(DATES), extra=extra) for n in range(draw(st.integers(0, 3))))
-    sections = tuple(replace(a_section(id=f"s{n}", heading=draw(NAUGHTY)), text=draw(blocks(f"s{n}"))) for n in range(draw(st.integers(1, 3))))
+    sections = tuple(
+        replace(a_section(id=f"s{n}", heading=draw(NAUGHTY)), text=draw(blocks(f"s{n}"))) for n in range(draw(st.integers(1, 3)))
+    )
     return a_case(
         id=CaseId("case-1"),
         title=draw(NAUGHTY),

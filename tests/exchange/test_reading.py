@@ -27,7 +27,9 @@ from tests.reference.extract import norm, parts
 LISTS = lists_from(asset("templates"))
 PAPERS = Path(asset("demo/papers"))
 READ = sorted(
-    each.relative_to(PAPERS).as_posix() for each in PAPERS.rglob("*") if each.suffix in (".docx", ".odt", ".pdf", ".txt", ".eml", ".xlsx", ".csv")
+    each.relative_to(PAPERS).as_posix()
+    for each in PAPERS.rglob("*")
+    if each.suffix in (".docx", ".odt", ".pdf", ".txt", ".eml", ".xlsx", ".csv")
 )
 
 
@@ -100,7 +102,10 @@ def test_dates_stay_as_vague_as_they_were_told(told: str, expected: tuple[str, s
     assert date_told(told) == expected
 
 
-@pytest.mark.parametrize(("told", "expected"), [("9.45am", "09:45"), ("3.20 pm", "15:20"), ("12 am", "00:00"), ("2340", "23:40"), ("late", "late"), ("25:00", "25:00")])
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [("9.45am", "09:45"), ("3.20 pm", "15:20"), ("12 am", "00:00"), ("2340", "23:40"), ("late", "late"), ("25:00", "25:00")],
+)
 def test_times_of_either_clock(told: str, expected: str) -> None:
     assert time_told(told) == expected
 
@@ -109,7 +114,9 @@ def a_docx(body: str, doctype: str = "") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        package.writestr("word/document.xml", f'<?xml version="1.0"?>{doctype}<w:document xmlns:w="{w}"><w:body>{body}</w:body></w:document>')
+        package.writestr(
+            "word/document.xml", f'<?xml version="1.0"?>{doctype}<w:document xmlns:w="{w}"><w:body>{body}</w:body></w:document>'
+        )
     return out.getvalue()
 
 
@@ -165,8 +172,12 @@ def test_a_child_that_takes_too_long_or_too_much_is_stopped() -> None:
 
 def test_an_unknown_family_is_read_as_well() -> None:
     body = "".join(
-        f'<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{heading}</w:t></w:r></w:p><w:p><w:r><w:t>{text}</w:t></w:r></w:p>'
-        for heading, text in (("Report by the health visitor", "For Kit Rowe."), ("What is working well?", "Kit eats."), ("Our dog", "It barks."))
+        f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{heading}</w:t></w:r></w:p><w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+        for heading, text in (
+            ("Report by the health visitor", "For Kit Rowe."),
+            ("What is working well?", "Kit eats."),
+            ("Our dog", "It barks."),
+        )
     )
     draft = read("hv.docx", a_docx(body), LISTS)
     assert [(section.heading, section.key) for section in draft.sections] == [

@@ -22,7 +22,12 @@ from tests.reference.make_demo_case import SHARED_PAPERS
 pytestmark = pytest.mark.xdist_group("demo")
 LEAKCHECK = ROOT / "tests" / "reference" / "leakcheck.py"
 TRUTH_FILE = ROOT / "tests" / "reference" / "marlowe" / "TRUTH.json"
-SOURCES = {"csc": "chronology-children-services.xlsx", "health": "chronology-health.csv", "school": "chronology-school.docx", "police": "police-log.csv"}
+SOURCES = {
+    "csc": "chronology-children-services.xlsx",
+    "health": "chronology-health.csv",
+    "school": "chronology-school.docx",
+    "police": "police-log.csv",
+}
 RECIPIENTS = {"mother (P04)": "P04", "father in prison (P05)": "P05", "partner (P06)": "P06", "maternal grandmother (P09)": "P09",
               "paternal grandmother (P22)": "P22", "agency outside the council": "W05"}  # fmt: skip
 CHECKED_AT_LEAST = 200
@@ -117,7 +122,11 @@ def test_a_sources_first_name_stands_in_the_family_list_alone(demo: DemoRun) -> 
             reader = pypdf.PdfReader(demo.pdf(kind, who))
             labels = reader.page_labels
             letter = "B" if kind == "pack" else "E"
-            outside = [label for label, page in zip(labels, reader.pages, strict=True) if "Shona" in page.extract_text() and not label.startswith(letter)]
+            outside = [
+                label
+                for label, page in zip(labels, reader.pages, strict=True)
+                if "Shona" in page.extract_text() and not label.startswith(letter)
+            ]
             assert outside == [], (who, kind)
 
 

@@ -45,13 +45,21 @@ def line(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
-REPORT = bold("Report by Northmoor School") + bold("Wurries") + line(f"Ada is tired. {SECRET} She eats well.") + bold("Strengths") + line("Ada reads a lot.")
+REPORT = (
+    bold("Report by Northmoor School")
+    + bold("Wurries")
+    + line(f"Ada is tired. {SECRET} She eats well.")
+    + bold("Strengths")
+    + line("Ada reads a lot.")
+)
 
 
 @pytest.fixture
 def papers(tmp_path: Path) -> list[Path]:
     (tmp_path / "northmoor-report.docx").write_bytes(a_docx(REPORT))
-    (tmp_path / "chronology-northmoor.csv").write_text("Date,Event,Action\n03/02/2030,Ada was late,Told home\nearly March 2030,Ada slept in class,\n")
+    (tmp_path / "chronology-northmoor.csv").write_text(
+        "Date,Event,Action\n03/02/2030,Ada was late,Told home\nearly March 2030,Ada slept in class,\n"
+    )
     return [tmp_path / "northmoor-report.docx", tmp_path / "chronology-northmoor.csv"]
 
 
@@ -63,7 +71,12 @@ def store(tmp_path: Path) -> Path:
         a_recipient("school", person="teacher", circle=Circle.PROFESSIONAL, scope=(), groups=()),
     )
     release = Release(ItemId("r1"), Target(attachment="northmoor-report.docx"), ("mother",), "about her child")
-    case = a_case(people=(a_child(name="Ada Vale"), mother), recipients=recipients, releases=(release,), conferences=(a_conference(date="2030-03-20"),))
+    case = a_case(
+        people=(a_child(name="Ada Vale"), mother),
+        recipients=recipients,
+        releases=(release,),
+        conferences=(a_conference(date="2030-03-20"),),
+    )
     with Store.create(tmp_path / "store", PASSPHRASE, "A Chair", "chair", DEMO_COST) as opened:
         opened.commit(bring_in(replace(case, title="The Vale family"), Desk("A Chair")))
     return tmp_path / "store"

@@ -82,7 +82,9 @@ STEPS = st.lists(st.tuples(st.sampled_from(["put", "put", "take", "undo", "repea
 
 @settings(max_examples=40)
 @given(STEPS)
-def test_the_store_and_the_pure_rules_agree_on_every_history(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, str]]) -> None:
+def test_the_store_and_the_pure_rules_agree_on_every_history(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, str]]
+) -> None:
     numbers = itertools.count()
     with made(tmp_path_factory.mktemp("s") / "store") as store:
         first = bring_in(a_case(), Desk("me"))

@@ -16,6 +16,9 @@ from confprep.app.pages.registry import PAGES
 from confprep.app.session import Session
 from confprep.app.shell import Shell
 from confprep.app.theme import apply_theme, theme
+from confprep.core.meeting.recipients import Circle
+from confprep.core.sentences import say
+from confprep.messages import render
 from confprep.services.blank import blank_case
 from confprep.services.clock import Desk
 from confprep.services.demo import bring_in_sample, sample_desk
@@ -55,7 +58,7 @@ def make_stores(stores: dict[str, Path]) -> None:
         bring_in_sample(store)
     desk = Desk("Sample")
     with Store.create(stores["empty"], "sample", "Sample", "chair", DEMO_COST) as store:
-        store.commit(blank_case("A new family", "2026-06-03", desk))
+        store.commit(blank_case(render(say("A new family")), sample_desk().today.isoformat(), desk))
 
 
 def _draw_all(application: QApplication, place: Path, kind: str, name: str, out: Path) -> None:
@@ -93,7 +96,9 @@ def _draw_all(application: QApplication, place: Path, kind: str, name: str, out:
 
 def _show_pack(application: QApplication, window: Shell) -> None:
     page = window.pages["pack"]
-    page.restore({"recipient": "P04", "document": "pack"})
+    case = window.session.cases[0]
+    relative = next(each.id for each in case.recipients if each.circle is Circle.FAMILY)
+    page.restore({"recipient": relative, "document": "pack"})
     page.build()
     _wait(application, lambda: not page.ui.previewLabel.pixmap().isNull())
 

@@ -211,5 +211,3 @@ def _undo_name(changes: ChangeSet | None) -> str:
 def opener(folder: Path, passphrase: str) -> Callable[[], Store]:
     """How to open the store in `folder`."""
     return lambda: Store.open(folder, passphrase)
-
-

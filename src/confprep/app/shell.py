@@ -229,5 +229,3 @@ class Shell(QMainWindow):
                 leave()
         self.session.close()
         event.accept()
-
-

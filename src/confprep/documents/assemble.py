@@ -110,7 +110,7 @@ def _lay_frames(document: Pdf, plan: Plan, placed: list[Placed], front: int) -> 
         form = document.copy_foreign(frame.as_form_xobject())
         page.add_resource(form, Name.XObject, FRAME)
         page.contents_add(b"q", prepend=True)
-        page.contents_add(f"Q q {FRAME} Do Q".encode())
+        page.contents_add(b"Q\nq\n" + str(FRAME).encode() + b" Do\nQ")
 
 
 def _link(document: Pdf, contents: Drawn, entries: list[Entry], first: int) -> None:

@@ -14,6 +14,11 @@ def _codes() -> dict[str, dict[str, str]]:
         return {name: dict(table) for name, table in tomllib.load(file).items()}
 
 
+def codes_of(kind: str) -> dict[str, str]:
+    """Every code of a kind with its words, in the order of the file."""
+    return dict(_codes().get(kind, {}))
+
+
 def words_for(kind: str, code: str) -> str:
     """The words for a code of a kind; the code itself when there are none."""
     return _codes().get(kind, {}).get(code, code)

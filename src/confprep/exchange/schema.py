@@ -20,7 +20,11 @@ SIMPLE: Mapping[Any, str] = {str: "string", int: "integer", bool: "boolean", flo
 def schema() -> dict[str, Any]:
     """A draft 2020-12 schema; unknown fields are allowed wherever a noun keeps them."""
     made = _of_noun(Case)
-    made["properties"] |= {"format": {"const": FORMAT}, "version": {"const": VERSION}, "history": {"type": "array", "items": {"type": "object"}}}
+    made["properties"] |= {
+        "format": {"const": FORMAT},
+        "version": {"const": VERSION},
+        "history": {"type": "array", "items": {"type": "object"}},
+    }
     made["required"] = sorted({*made["required"], "format", "version"})
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "confprep case", **made}
 

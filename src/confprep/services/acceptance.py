@@ -27,7 +27,9 @@ def acceptance_of(case: Case, report: AgencyReport) -> Acceptance:
     labelled = versions_of(case).labelled
     passages = labelled.by_item.get(report.id, ())
     denied = tuple(
-        (passage.place.id, passage.words, CLASS_NAMES[min(passage.item.classes)]) for passage in passages if passage.item.classes and passage.place.block
+        (passage.place.id, passage.words, CLASS_NAMES[min(passage.item.classes)])
+        for passage in passages
+        if passage.item.classes and passage.place.block
     )
     released = {name for passage in passages for audience in passage.item.released for name in audience}
     restrictions = {each.id: each for passage in passages for each in passage.item.restrictions}

@@ -25,6 +25,12 @@ def keep_view(case: Case, view_id: str, summary: str, test: str, finding: str, r
         raise KeyError(view_id)
     tests = view.tests if not test.strip() else (Test(test.strip()),)
     changed = replace(
-        view, summary=summary, tests=tests, finding=finding, reasoning=reasons.strip(), second_name=second_name.strip(), answered=answered.strip()
+        view,
+        summary=summary,
+        tests=tests,
+        finding=finding,
+        reasoning=reasons.strip(),
+        second_name=second_name.strip(),
+        answered=answered.strip(),
     )
     return Edit(say("Edit a family view"), (("family_views", changed),) if changed != view else ())

@@ -46,7 +46,8 @@ def mark_statement(case: Case, report_id: str, section_id: str, block_id: str, k
 
     def marked(section: Section) -> Section:
         text = tuple(
-            mark_block(block, Mark(0, len(block.text), MarkKind.STATEMENT, kind)) if block.id == block_id else block for block in section.text
+            mark_block(block, Mark(0, len(block.text), MarkKind.STATEMENT, kind)) if block.id == block_id else block
+            for block in section.text
         )
         return replace(section, text=text)
 

@@ -34,9 +34,14 @@ class WithholdDialog(QDialog):
 
     def _people(self) -> list[Row]:
         case = self.session.case
-        groups = [Row(render(say("Everybody of the family")), "", "family", True), Row(render(say("Every professional")), "", "professional", True)]
+        groups = [
+            Row(render(say("Everybody of the family")), "", "family", True),
+            Row(render(say("Every professional")), "", "professional", True),
+        ]
         people = case.recipients if case else ()
-        return [Row(case.name_of(each.person), each.capacity, each.id, True) for each in people if case and each.circle is not Circle.CHAIR] + groups
+        return [
+            Row(case.name_of(each.person), each.capacity, each.id, True) for each in people if case and each.circle is not Circle.CHAIR
+        ] + groups
 
     def withhold(self) -> None:
         """Makes the restriction; what is missing is told and the dialog stays."""

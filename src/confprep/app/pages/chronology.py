@@ -62,7 +62,9 @@ class ChronologyPage(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(render(say("When")), lambda e: " ".join(filter(None, (day_words(e.date, e.stated), e.time))), lambda e: (_key(e), e.time)),
+            Column(
+                render(say("When")), lambda e: " ".join(filter(None, (day_words(e.date, e.stated), e.time))), lambda e: (_key(e), e.time)
+            ),
             Column(render(say("What happened")), lambda e: words(e.text), lambda e: words(e.text)),
             Column(render(say("Source")), self._source, self._source),
             Column(render(say("Children")), self._children, self._children),
@@ -84,7 +86,10 @@ class ChronologyPage(QWidget):
         events = in_order(case.events)
         self.model.replace(events)
         self._choices(events)
-        show(self.ui.sentenceLabel, say("{count} lines from {agencies} agencies.", count=len(events), agencies=len({e.agency for e in events})))
+        show(
+            self.ui.sentenceLabel,
+            say("{count} lines from {agencies} agencies.", count=len(events), agencies=len({e.agency for e in events})),
+        )
         self.ui.emptyLabel.setVisible(not events)
         self.ui.eventTable.setVisible(bool(events))
         ids: list[str] = [event.id for event in events]

@@ -18,14 +18,18 @@ from confprep.core.errors import Fault
 from confprep.core.evidence.editing import lines_of
 from confprep.core.meeting.decisions import Decision
 from confprep.core.sentences import say
+from confprep.documents.codes import codes_of
 from confprep.messages import render
 from confprep.services.days import day_words
 from confprep.services.decide import Answers, add_action, decision_of, keep_decision
 
-OUTCOMES = (
-    "", "CP plan made", "CP plan continued", "CP plan discontinued", "not made: child in need plan", "not made: no further action", "adjourned",
-)  # fmt: skip
-CATEGORIES = (("", say("None")), ("NEG", say("Neglect")), ("PHY", say("Physical abuse")), ("SAB", say("Sexual abuse")), ("EMO", say("Emotional abuse")))
+CATEGORIES = (
+    ("", say("None")),
+    ("NEG", say("Neglect")),
+    ("PHY", say("Physical abuse")),
+    ("SAB", say("Sexual abuse")),
+    ("EMO", say("Emotional abuse")),
+)
 
 
 class DecisionPage(QWidget):
@@ -45,7 +49,7 @@ class DecisionPage(QWidget):
         self.ui.planTable.setModel(self.sorter)
         self.ui.planTable.verticalHeader().hide()
         self.ui.planTable.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for outcome in OUTCOMES:
+        for outcome in ("", *codes_of("outcome").values()):
             self.ui.outcomeCombo.addItem(outcome, outcome)
         self.ui.outcomeCombo.setEditable(True)
         for key, name in CATEGORIES:

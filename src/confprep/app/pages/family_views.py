@@ -57,7 +57,10 @@ class FamilyViewsPage(QWidget):
         ids: list[str] = [view.id for view in views]
         self.chosen = self.chosen if self.chosen in ids else next(iter(ids), "")
         show(self.ui.sentenceLabel, _sentence(views))
-        show(self.ui.emptyLabel, say("Nobody's view has been written down yet. Relatives often see first what changes for a child: ask them."))
+        show(
+            self.ui.emptyLabel,
+            say("Nobody's view has been written down yet. Relatives often see first what changes for a child: ask them."),
+        )
         self.ui.emptyLabel.setVisible(not views)
         for widget in (self.ui.viewList, self.ui.wordsText, self.ui.keepButton, self.ui.warningLabel):
             widget.setVisible(bool(views))

@@ -49,7 +49,10 @@ class LivedExperiencePage(QWidget):
         missing = [case.name_of(child) for child in meeting.children if child not in {each.child for each in entries}]
         nobody = say("Nobody has written down the day of: {names}.", names=", ".join(missing))
         show(self.ui.sentenceLabel, nobody if missing else say("Every child's day is described by somebody."))
-        show(self.ui.emptyLabel, say("No entry is here yet. What is a day like for this child? Add what was seen, heard and drawn, and by whom."))
+        show(
+            self.ui.emptyLabel,
+            say("No entry is here yet. What is a day like for this child? Add what was seen, heard and drawn, and by whom."),
+        )
         self.ui.emptyLabel.setVisible(not entries)
         for widget in (self.ui.entryList, self.ui.wordsText, self.ui.keepButton, self.ui.aloneCheck):
             widget.setVisible(bool(entries))

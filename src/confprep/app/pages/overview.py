@@ -49,7 +49,9 @@ class OverviewPage(QWidget):
         show(self.ui.childrenLabel, ", ".join(case.name_of(child) for child in meeting.children))
         show(self.ui.factsLabel, _facts(case))
         self.missing.replace([Row(render(each.sentence), render(each.remedy), each) for each in short])
-        found = [each for each in deadlines(case, meeting, profile_named(), bank_holidays(), today) if each.status is not Status.NOT_APPLICABLE]
+        found = [
+            each for each in deadlines(case, meeting, profile_named(), bank_holidays(), today) if each.status is not Status.NOT_APPLICABLE
+        ]
         found.sort(key=lambda each: (each.status is Status.MET, each.rule))
         self.due.replace([Row(f"{each.rule} · {each.status.value}", render(each.reason), each) for each in found])
 

@@ -95,10 +95,18 @@ class PackPage(QWidget):
         if case is None or not self.recipient_id:
             return
         self.run += 1
-        run, conference, recipient, kind, today = self.run, self.session.conference_id, self.recipient_id, self.kind, self.session.desk.today
+        run, conference, recipient, kind, today = (
+            self.run,
+            self.session.conference_id,
+            self.recipient_id,
+            self.kind,
+            self.session.desk.today,
+        )
         self._busy(True)
         self.session.do(
-            lambda: build_preview(case, conference, recipient, kind, today), lambda document: self._built(run, document), lambda wrong: self._failed(run, wrong)
+            lambda: build_preview(case, conference, recipient, kind, today),
+            lambda document: self._built(run, document),
+            lambda wrong: self._failed(run, wrong),
         )
 
     def cancel(self) -> None:
@@ -137,7 +145,10 @@ class PackPage(QWidget):
             self.withheld.replace([])
             return
         case = self.session.case
-        rows = [Row(each.words, f"{render(each.reason)} ({_where(case, each.kind, each.item)})", each) for each in by_weight(version.account.withheld)]
+        rows = [
+            Row(each.words, f"{render(each.reason)} ({_where(case, each.kind, each.item)})", each)
+            for each in by_weight(version.account.withheld)
+        ]
         self.withheld.replace(rows)
         name = self.ui.recipientCombo.currentText().split(",")[0]
         show(self.ui.sideTitleLabel, say("What {name} will not see ({count})", name=name, count=len(rows)))

@@ -199,7 +199,10 @@ class ReportsPage(QWidget):
         show(self.ui.sideLabel, "\n".join(render(each) for each in found.needs))
         self.releases.replace([Row(name, "", name) for name in found.released_to])
         self.denied.replace([Row(words, render(why), (block, words)) for block, words, why in found.denied])
-        rows = [Row(each.target.quotation or render(say("the whole line")), f"{', '.join(names)}: {each.reason}", each.id) for each, names in found.held]
+        rows = [
+            Row(each.target.quotation or render(say("the whole line")), f"{', '.join(names)}: {each.reason}", each.id)
+            for each, names in found.held
+        ]
         self.held.replace(rows)
         self.ui.releaseCombo.clear()
         self.ui.releaseCombo.addItem(render(say("Both parents")), "parents")
