@@ -1,0 +1,122 @@
+"""Speeds of this machine beside the aims; ratios are what counts, since machines differ. Run with `make bench`."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from confprep.children.render import compose
+from confprep.core.identity import ConferenceId
+from confprep.core.release.labels import label
+from confprep.documents.edition import Edition
+from confprep.documents.pack import pack_plan
+from confprep.services.demo import bring_in_sample
+from confprep.services.find import recipient_of
+from confprep.services.release_words import release_words
+from confprep.services.versions import Versions
+from confprep.store.door import Store
+from confprep.store.header import DEMO_COST
+from tests.builders import a_case, a_report, a_section
+
+BARE = """
+import time; began = time.perf_counter()
+from PySide6.QtWidgets import QApplication, QMainWindow
+a = QApplication([]); w = QMainWindow(); w.show(); a.processEvents(); w.grab()
+print(time.perf_counter() - began)
+"""
+OURS = """
+import sys, time; began = time.perf_counter()
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from confprep.app.session import Session
+from confprep.app.shell import Shell
+from confprep.app.theme import apply_theme, theme
+a = QApplication([]); apply_theme(a, theme("light"))
+w = Shell(Session(), Path(sys.argv[1])); w.show()
+w.unlock.ui.passphraseEdit.setText("bench"); w.unlock.unlock()
+while not w.session.cases: a.processEvents()
+a.processEvents(); w.grab()
+print(time.perf_counter() - began, flush=True)
+w.close()
+"""
+
+
+def main() -> int:
+    """Measures and prints; nothing here passes or fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "store"
+        with Store.create(place, "bench", "Bench", "chair", DEMO_COST) as store:
+            bring_in_sample(store)
+            case = store.load(store.cases()[0].id)
+        start(place)
+    chair = recipient_of(case, "chair")
+    told("labels of every passage (s)", clocked(lambda: label(case, release_words())), "")
+    versions = Versions(case)
+    versions.labelled  # noqa: B018  worked out at first use
+    conference = ConferenceId(case.conferences[0].id)
+    told("one version projected (s)", clocked(lambda: versions.of(chair, conference)), "")
+    pack(case_of_pages())
+    return 0
+
+
+def start(place: Path) -> None:
+    """Start to a usable window with an open store, against a bare Qt window."""
+    bare = statistics.median(timed(BARE) for _ in range(5))
+    ours = statistics.median(timed(OURS, str(place)) for _ in range(5))
+    told("bare Qt window (s)", bare, "")
+    told("usable window with an open store (s)", ours, f"{ours / bare:.1f} x bare; aim at most 2 x")
+
+
+def case_of_pages() -> object:
+    """About 160 pages of reports."""
+    line = "The child was seen at home and spoke of school, of friends and of what happens in the evening when nobody is about. " * 3
+    reports = tuple(a_report(*(a_section("\n".join([line] * 12), id=f"s{n}-{m}") for m in range(9)), id=f"r{n}") for n in range(8))
+    return a_case(reports=reports)
+
+
+def pack(case: object) -> None:
+    """Pages a second, cold and after one edit."""
+    from confprep.core.meeting.recipients import Circle
+    from tests.builders import a_recipient
+
+    reader = a_recipient("chair", circle=Circle.CHAIR)
+    projection = Versions(case).of(reader, ConferenceId("conference-1")).projection  # type: ignore[arg-type]
+    plan = pack_plan(projection, Edition())
+    compose(plan, {})
+    began = time.perf_counter()
+    document, drawn = compose(plan, {})
+    cold = time.perf_counter() - began
+    told(f"{document.pages}-page pack, nothing kept (s)", cold, f"{document.pages / cold:.0f} pages a second; reportlab alone: 0.8 to 1.1 s for 163")
+    kept = {letter: data for letter, data in drawn.items() if letter != "A"}
+    warm = clocked(lambda: compose(plan, kept))
+    told("the same after one edit of a small section (s)", warm, f"{document.pages / warm:.0f} pages a second; aim at most 0.25 s")
+
+
+def clocked(work: Callable[[], object]) -> float:
+    """The median of three runs, in seconds."""
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def timed(script: str, *words: str) -> float:
+    """What a fresh process says it took."""
+    done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True, check=True)
+    return float(done.stdout.splitlines()[-1])
+
+
+def told(what: str, value: float, beside: str) -> None:
+    """One line of the table."""
+    print(f"{what:52} {value:8.3f}   {beside}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
