@@ -163,7 +163,7 @@ def two_fathers(draw: st.DrawFn) -> tuple[Case, list[str]]:
         said = []
         for subject, verb in line:
             numbered += 1
-            said.append(f"{subject} {verb} on day {numbered}.")
+            said.append(f"{subject} {verb} on day {numbered:03}.")
         written.append(" ".join(said))
     events = tuple(an_event(f"Owen moved on page {n}.", id=f"e{n}") for n in range(draw(st.integers(0, 2))))
     return a_released(*written, events=events), written

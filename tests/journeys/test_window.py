@@ -22,15 +22,21 @@ from confprep.app.pages.registry import PAGES
 from confprep.app.session import Session
 from confprep.app.shell import Shell
 from confprep.app.theme import apply_theme, theme
+from confprep.core.blocks import Block, BlockKind
+from confprep.core.changes import compose
+from confprep.core.evidence.family_views import FamilyView, Test
+from confprep.core.evidence.lived_experience import LivedExperience
 from confprep.core.evidence.restrictions import Release, Target
 from confprep.core.family.people import Person
-from confprep.core.identity import ItemId, PersonId
+from confprep.core.identity import BlockId, ItemId, OperationId, PersonId
+from confprep.core.meeting.decisions import Decision
 from confprep.core.meeting.recipients import Circle
+from confprep.core.sentences import say
 from confprep.services.clock import Desk
 from confprep.services.import_case import bring_in
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
-from tests.builders import a_case, a_child, a_conference, a_recipient
+from tests.builders import a_case, a_child, a_conference, a_recipient, a_report, a_section, an_event
 from tests.exchange.test_reading import a_docx
 
 SECRET = "Her friend Odile hides letters for her at the mill."
@@ -130,6 +136,7 @@ def built_words(qtbot: QtBot, window: Shell) -> str:
     page = window.pages["pack"]
     page.ui.recipientCombo.setCurrentIndex(page.ui.recipientCombo.findData("mother"))
     page._choose()
+    qtbot.waitUntil(lambda: bool(page.withheld.rows), timeout=20_000)
     qtbot.mouseClick(page.ui.buildButton, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.document is not None, timeout=60_000)
     qtbot.waitUntil(lambda: not page.ui.previewLabel.pixmap().isNull(), timeout=20_000)
@@ -203,6 +210,32 @@ def test_a_chair_gathers_corrects_withholds_builds_undoes_and_comes_back(
     qtbot.waitUntil(lambda: again.current == "chronology", timeout=20_000)
     assert again.session.case.reports[0].sections[1].heading == "Worries"
     closed(qtbot, again)
+
+
+def test_looking_at_every_page_changes_nothing(qtbot: QtBot, dressed: None, store: Path, desk: Desk) -> None:
+    odd = Block(BlockId("odd"), BlockKind.PARAGRAPH, "One.\nTwo.\r\nThree\u2029four \u2028five\0.")
+    entry = LivedExperience(ItemId("l"), "conference-1", PersonId("child-1"), "talk", date="2030-02", text=(odd, replace(odd, id=BlockId("odd2"), text="")))
+    decision = Decision(ItemId("d"), "conference-1", PersonId("child-1"), "CP plan made", "NEG", suffered=True, likely=False, consensus=False, reasons=(replace(odd, id=BlockId("odd3")),))
+    items = [
+        ("events", replace(an_event(), text=(replace(odd, id=BlockId("odd4")),))), ("events", an_event("", id="e2", date="")), ("lived_experience", entry),
+        ("decisions", decision), ("family_views", FamilyView(ItemId("v"), "conference-1", PersonId("anna"), text=(replace(odd, id=BlockId("odd5")),), tests=(Test("a"), Test("b")))),
+        ("reports", a_report(replace(a_section(), text=(replace(odd, id=BlockId("odd6")),)))),
+    ]  # fmt: skip
+    with Store.open(store, PASSPHRASE) as opened_store:
+        opened_store.commit(compose(opened_store.load("case-1"), OperationId("more"), say("More"), items, "me", "now"))
+        before = opened_store.load("case-1")
+    window = opened(qtbot, store, desk)
+    first_conference(qtbot, window)
+    for entry_page in (*PAGES, *PAGES):
+        window.go(entry_page.key, "")
+        for view in window.pages[entry_page.key].findChildren(QListView) + window.pages[entry_page.key].findChildren(QTableView):
+            if view.isVisible() and view.model() is not None and view.model().rowCount():
+                view.setCurrentIndex(view.model().index(view.model().rowCount() - 1, 0))
+    settled(qtbot, window)
+    closed(qtbot, window)
+    with Store.open(store, PASSPHRASE) as opened_store:
+        assert opened_store.load("case-1") == before
+        assert len(opened_store.history("case-1")) == 2
 
 
 def test_words_being_typed_are_there_after_a_crash(qtbot: QtBot, dressed: None, store: Path, papers: list[Path], desk: Desk) -> None:

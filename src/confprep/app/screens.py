@@ -86,6 +86,7 @@ def _draw_all(application: QApplication, place: Path, kind: str, name: str, out:
         window.go(entry.key, "")
         if entry.key == "pack" and kind == "sample":
             _show_pack(application, window)
+        _wait(application, lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
         keep(entry.key)
     _draw_gather(application, session, window, keep)
     window.close()
@@ -100,7 +101,7 @@ def _show_pack(application: QApplication, window: Shell) -> None:
     relative = next(each.id for each in case.recipients if each.circle is Circle.FAMILY)
     page.restore({"recipient": relative, "document": "pack"})
     page.build()
-    _wait(application, lambda: not page.ui.previewLabel.pixmap().isNull())
+    _wait(application, lambda: bool(page.withheld.rows) and not page.ui.previewLabel.pixmap().isNull())
 
 
 def _draw_gather(application: QApplication, session: Session, window: Shell, keep: Callable[[str, QWidget], None]) -> None:

@@ -71,7 +71,7 @@ class Shell(QMainWindow):
         self.ui.backButton.clicked.connect(self.show_home)
         self.ui.undoButton.clicked.connect(self.session.undo)
         self.ui.themeButton.clicked.connect(self.next_theme)
-        self.ui.lockButton.clicked.connect(self.session.close)
+        self.ui.lockButton.clicked.connect(self.lock)
         for number, entry in enumerate(PAGES, 1):
             QShortcut(QKeySequence(f"Alt+{number}"), self, lambda key=entry.key: self.go(key, ""))
         QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self._step(1))
@@ -91,6 +91,7 @@ class Shell(QMainWindow):
 
     def show_home(self) -> None:
         """All conferences."""
+        self._leave()
         self.current = ""
         self.home.refresh()
         self._show(self.home)
@@ -109,6 +110,7 @@ class Shell(QMainWindow):
         if key == "gather":
             self.gather()
             return
+        self._leave()
         page = self._page(key)
         self.current = key
         page.refresh()
@@ -131,6 +133,11 @@ class Shell(QMainWindow):
         show(self.ui.faultLabel, words_of(wrong))
         self.ui.faultLabel.show()
 
+    def lock(self) -> None:
+        """Keeps what was typed, and closes the store."""
+        self._leave()
+        self.session.close()
+
     def next_theme(self) -> None:
         """Light, dark, high contrast, and round again."""
         self.set_theme(NAMES[(NAMES.index(self.theme_name) + 1) % len(NAMES)])
@@ -143,6 +150,12 @@ class Shell(QMainWindow):
             apply_theme(application, theme(name))
         self._dress()
         self._changed(frozenset({"theme"}))
+
+    def _leave(self) -> None:
+        """Lets the page that is shown keep what was typed."""
+        leave = getattr(self.pages.get(self.current), "leave", None)
+        if leave:
+            leave()
 
     def _page(self, key: str) -> Any:
         if key not in self.pages:
@@ -223,9 +236,6 @@ class Shell(QMainWindow):
         self.nav.layoutChanged.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for page in self.pages.values():
-            leave = getattr(page, "leave", None)
-            if leave:
-                leave()
+        self._leave()
         self.session.close()
         event.accept()

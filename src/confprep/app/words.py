@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from confprep.core.sentences import Sentence
 from confprep.messages import render
@@ -24,3 +24,9 @@ def plain_label(text: str = "", look: str = "") -> QLabel:
     if look:
         label.setProperty("look", look)
     return label
+
+
+def lines_in(field: QPlainTextEdit) -> list[str]:
+    """The lines of a field, one a block of text; breaks inside a block stay inside it."""
+    document = field.document()
+    return [document.findBlockByNumber(number).text() for number in range(document.blockCount())]

@@ -19,11 +19,11 @@ def add_view(conference: str, desk: Desk) -> Edit:
 
 
 def keep_view(case: Case, view_id: str, summary: str, test: str, finding: str, reasons: str, second_name: str, answered: str) -> Edit:
-    """Keeps what was written about a view; an empty `test` leaves the checks as they are."""
+    """Keeps what was written about a view; `test` is all checks as `checks_in_words` shows them, changed or added to."""
     view = case.find("family_views", view_id)
     if not isinstance(view, FamilyView):
         raise KeyError(view_id)
-    tests = view.tests if not test.strip() else (Test(test.strip()),)
+    tests = _tests(view, test)
     changed = replace(
         view,
         summary=summary,
@@ -34,3 +34,17 @@ def keep_view(case: Case, view_id: str, summary: str, test: str, finding: str, r
         answered=answered.strip(),
     )
     return Edit(say("Edit a family view"), (("family_views", changed),) if changed != view else ())
+
+
+def checks_in_words(view: FamilyView) -> str:
+    """All checks of a view in one line."""
+    return "; ".join(test.what for test in view.tests)
+
+
+def _tests(view: FamilyView, typed: str) -> tuple[Test, ...]:
+    before, now = checks_in_words(view), typed.strip()
+    if now == before.strip():
+        return view.tests
+    if before and now.startswith(before):
+        return (*view.tests, Test(now.removeprefix(before).strip(" ;")))
+    return (Test(now),) if now else ()

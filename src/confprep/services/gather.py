@@ -110,7 +110,8 @@ def _gather_one(store: Store, case: Case, conference: str, name: str, path: Path
     data = path.read_bytes()
     sha256 = store.keep_file(case.id, data)
     known = next((each for each in case.attachments if each.sha256 == sha256), None)
-    draft = parse(name, data)
+    corrected = post.drafts.get(name)
+    draft = corrected if corrected is not None and corrected.sha256 == sha256 else parse(name, data)
     if known is not None:
         return case, _again(name, draft, known)
     attachment = _attachment(name, draft, post.received.get(name, desk.today.isoformat()))

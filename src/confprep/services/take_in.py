@@ -37,13 +37,14 @@ class Taken:
 
 @dataclass(frozen=True)
 class Post:
-    """The post book: by a paper's name, the day it came and the id of the agency that sent it."""
+    """The post book: by a paper's name, the day it came, the id of the agency that sent it, and its draft as a person corrected it."""
 
-    received: Mapping[str, str]
-    senders: Mapping[str, str]
+    received: Mapping[str, str] = field(default_factory=dict)
+    senders: Mapping[str, str] = field(default_factory=dict)
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
 
 
-NO_POST = Post({}, {})
+NO_POST = Post()
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 
 from confprep.core.case import Case
@@ -51,13 +52,15 @@ class Versions:
     def __init__(self, case: Case) -> None:
         self.case = case
         self._labelled: Labelled | None = None
+        self._lock = threading.Lock()
 
     @property
     def labelled(self) -> Labelled:
         """The case with its labels, worked out at first use."""
-        if self._labelled is None:
-            self._labelled = label(self.case, release_words())
-        return self._labelled
+        with self._lock:
+            if self._labelled is None:
+                self._labelled = label(self.case, release_words())
+            return self._labelled
 
     def of(self, recipient: Recipient, conference: ConferenceId) -> Version:
         """The version of `recipient`."""
@@ -71,6 +74,7 @@ class Versions:
         return tuple(_stop(each.decision, each.places) for each in unbound_for(self.labelled, recipient))
 
 
+_ONE_AT_A_TIME = threading.Lock()
 _KNOWN: dict[tuple[tuple[str, str], ...], Versions] = {}
 
 
@@ -79,10 +83,11 @@ def versions_of(case: Case) -> Versions:
     state = tuple((name, revision) for name, revision in case.revisions.items() if not name.startswith("distributions/"))
     if not state:
         return Versions(case)
-    if state not in _KNOWN:
-        _KNOWN.clear()
-        _KNOWN[state] = Versions(case)
-    return _KNOWN[state]
+    with _ONE_AT_A_TIME:
+        if state not in _KNOWN:
+            _KNOWN.clear()
+            _KNOWN[state] = Versions(case)
+        return _KNOWN[state]
 
 
 def _stop(decision: object, places: int) -> Stop:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
@@ -16,11 +16,15 @@ from confprep.app.words import show
 from confprep.children.parse import parse
 from confprep.children.pixels import pixels
 from confprep.core.blocks import words
+from confprep.core.dates import is_edtf
+from confprep.core.evidence.attachments import PaperKind
 from confprep.core.sentences import say
-from confprep.exchange.draft import Draft
+from confprep.exchange.draft import Draft, Proposal
 from confprep.exchange.reading import sentence_of
 from confprep.messages import render
+from confprep.services.edit_report import NotADate
 from confprep.services.gather import Gathered, files_under, gather_papers
+from confprep.services.take_in import Post
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class GatherDialog(QDialog):
         self.ui.progressBar.hide()
         self.ui.faultLabel.hide()
         self.ui.acceptButton.setEnabled(False)
+        for kind in PaperKind:
+            self.ui.kindCombo.addItem(kind.value, kind.value)
         self._connect()
 
     def _connect(self) -> None:
@@ -56,6 +62,9 @@ class GatherDialog(QDialog):
         self.ui.cancelButton.clicked.connect(self.reject)
         self.ui.acceptButton.clicked.connect(self.take_in)
         self.ui.paperList.selectionModel().currentChanged.connect(lambda index, _: self._show(index.data(ROW)))
+        self.ui.kindCombo.activated.connect(lambda _: self._correct())
+        for field in (self.ui.agencyEdit, self.ui.authorEdit, self.ui.datedEdit):
+            field.editingFinished.connect(self._correct)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -78,7 +87,8 @@ class GatherDialog(QDialog):
         conference, desk = self.session.conference_id, self.session.desk
         self.ui.acceptButton.setEnabled(False)
         show(self.ui.sentenceLabel, say("Taking in {count} papers.", count=len(paths)))
-        self.session.ask(lambda store: gather_papers(store, conference, _roots(roots), desk), self._taken, self._failed)
+        post = Post(drafts={paper.name: paper.draft for paper in self.read})
+        self.session.ask(lambda store: gather_papers(store, conference, _roots(roots), desk, post=post), self._taken, self._failed)
 
     def _next(self) -> None:
         if not self.waiting:
@@ -92,8 +102,7 @@ class GatherDialog(QDialog):
     def _one(self, paper: Read) -> None:
         self.read.append(paper)
         self.ui.progressBar.setValue(len(self.read))
-        self.model.replace([Row(each.name, f"{each.draft.state.value} · {each.draft.kind.value}", each) for each in self.read])
-        self.ui.paperList.setCurrentIndex(self.model.index(len(self.read) - 1))
+        self._list(len(self.read) - 1)
         self._next()
 
     def _show(self, row: Row | None) -> None:
@@ -102,16 +111,48 @@ class GatherDialog(QDialog):
         paper: Read = row.value
         draft = paper.draft
         facts = [
-            say("Agency: {value} ({where})", value=draft.agency.value or "-", where=draft.agency.where or "-"),
-            say("Writer: {value} ({where})", value=draft.author.value or "-", where=draft.author.where or "-"),
-            say("Date: {value} ({where})", value=draft.dated.value or "-", where=draft.dated.where or "-"),
+            say(
+                "Read from: agency “{agency}”, writer “{author}”, date “{dated}”.",
+                agency=draft.agency.where or "-",
+                author=draft.author.where or "-",
+                dated=draft.dated.where or "-",
+            ),
             *(sentence_of(each) for each in (*draft.needs, *draft.not_carried)),
         ]
+        self.ui.kindCombo.setCurrentIndex(self.ui.kindCombo.findData(draft.kind.value))
+        self.ui.agencyEdit.setText(draft.agency.value)
+        self.ui.authorEdit.setText(draft.author.value)
+        self.ui.datedEdit.setText(draft.dated.value)
         show(self.ui.proposalLabel, "\n".join(render(each) for each in facts))
         sections = [f"{section.heading} [{section.key or '-'}]\n{words(section.text)}" for section in draft.sections]
         rows = [f"{event.stated or event.date} {words(event.text)}" for event in draft.events]
         self.ui.readText.setPlainText("\n\n".join([*sections, *rows]))
         self._show_original(paper)
+
+    def _correct(self) -> None:
+        """Keeps what a person says of the chosen paper; a day that is none is told and left out."""
+        number = self.ui.paperList.currentIndex().row()
+        dated = self.ui.datedEdit.text().strip()
+        if not 0 <= number < len(self.read):
+            return
+        self.ui.faultLabel.setVisible(not is_edtf(dated))
+        if not is_edtf(dated):
+            show(self.ui.faultLabel, words_of(NotADate(dated)))
+            return
+        paper = self.read[number]
+        draft = replace(
+            paper.draft,
+            kind=PaperKind(self.ui.kindCombo.currentData() or paper.draft.kind),
+            agency=_said(paper.draft.agency, self.ui.agencyEdit.text()),
+            author=_said(paper.draft.author, self.ui.authorEdit.text()),
+            dated=_said(paper.draft.dated, dated),
+        )
+        self.read[number] = replace(paper, draft=draft)
+        self._list(number)
+
+    def _list(self, chosen: int) -> None:
+        self.model.replace([Row(each.name, f"{each.draft.state.value} · {each.draft.kind.value}", each) for each in self.read])
+        self.ui.paperList.setCurrentIndex(self.model.index(chosen))
 
     def _show_original(self, paper: Read) -> None:
         self.ui.originalLabel.clear()
@@ -143,6 +184,11 @@ class GatherDialog(QDialog):
         folder = QFileDialog.getExistingDirectory(self, render(say("Choose a folder")))
         if folder:
             self.add([Path(folder)])
+
+
+def _said(proposed: Proposal, typed: str) -> Proposal:
+    """What a person typed in the place of what was proposed."""
+    return proposed if typed.strip() == proposed.value else Proposal(typed.strip(), render(say("typed in")))
 
 
 def _roots(papers: dict[str, Path]) -> list[Path]:

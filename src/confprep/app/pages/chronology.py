@@ -11,7 +11,7 @@ from confprep.app.faults import words_of
 from confprep.app.forms.chronology import Ui_ChronologyPage
 from confprep.app.models.table import ROW, SORT, Column, TableModel
 from confprep.app.session import Session
-from confprep.app.words import show
+from confprep.app.words import lines_in, show
 from confprep.core.blocks import words
 from confprep.core.dates import sort_key
 from confprep.core.errors import Fault
@@ -112,12 +112,17 @@ class ChronologyPage(QWidget):
         self.chosen = edit.items[0][1].id
         self.session.send(edit)
 
+    def leave(self) -> None:
+        """Keeps what was typed before something else is looked at."""
+        if self.isVisible():
+            self.keep()
+
     def keep(self) -> None:
         """Keeps the chosen line; a day that is none is told and nothing is changed."""
         case = self.session.case
         if case is None or not self.chosen:
             return
-        lines = self.ui.wordsText.toPlainText().split("\n")
+        lines = lines_in(self.ui.wordsText)
         try:
             self.session.send(keep_event(case, self.chosen, self.ui.dateEdit.text().strip(), lines, self.session.desk.new_id))
         except Fault as fault:
@@ -149,7 +154,9 @@ class ChronologyPage(QWidget):
 
     def _choose(self, event: Event | None) -> None:
         if event is not None and event.id != self.chosen:
-            self.chosen = event.id
+            chosen = event.id
+            self.leave()
+            self.chosen = chosen
             self._draw()
             self.session.keep_place(item=self.chosen)
 

@@ -12,7 +12,7 @@ from confprep.app.forms.decision import Ui_DecisionPage
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.models.table import SORT, Column, TableModel
 from confprep.app.session import Session
-from confprep.app.words import show
+from confprep.app.words import lines_in, show
 from confprep.core.case import Case
 from confprep.core.errors import Fault
 from confprep.core.evidence.editing import lines_of
@@ -99,6 +99,11 @@ class DecisionPage(QWidget):
         self.child = str(place.get("item", ""))
         self.refresh()
 
+    def leave(self) -> None:
+        """Keeps what was typed before something else is looked at."""
+        if self.isVisible():
+            self.keep()
+
     def keep(self) -> None:
         """Keeps the decision of the chosen child; a day that is none is told and nothing is changed."""
         case, ui = self.session.case, self.ui
@@ -111,7 +116,7 @@ class DecisionPage(QWidget):
             suffered=ui.sufferedCheck.isChecked(),
             likely=ui.likelyCheck.isChecked(),
             consensus=ui.consensusCheck.isChecked(),
-            lines=tuple(ui.reasonsText.toPlainText().split("\n")),
+            lines=tuple(lines_in(ui.reasonsText)),
             dissent=ui.dissentEdit.text(),
         )
         self._try(lambda: keep_decision(case, self.session.conference_id, self.child, answers, self.session.desk))
@@ -137,7 +142,9 @@ class DecisionPage(QWidget):
 
     def _choose(self, row: Row | None) -> None:
         if row is not None and row.value != self.child:
-            self.child = row.value
+            chosen = row.value
+            self.leave()
+            self.child = chosen
             self._draw()
             self.session.keep_place(item=self.child)
 

@@ -15,7 +15,7 @@ from confprep.core.case import Case
 from confprep.core.evidence.family_views import FamilyView
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
-from confprep.services.edit_family_view import add_view, keep_view
+from confprep.services.edit_family_view import add_view, checks_in_words, keep_view
 
 FINDINGS = (
     ("", say("Not tested yet")),
@@ -83,6 +83,11 @@ class FamilyViewsPage(QWidget):
         self.chosen = edit.items[0][1].id
         self.session.send(edit)
 
+    def leave(self) -> None:
+        """Keeps what was typed before something else is looked at."""
+        if self.isVisible():
+            self.keep()
+
     def keep(self) -> None:
         """Keeps what was written."""
         case = self.session.case
@@ -95,7 +100,9 @@ class FamilyViewsPage(QWidget):
 
     def _choose(self, row: Row | None) -> None:
         if row is not None and row.value != self.chosen:
-            self.chosen = row.value
+            chosen = row.value
+            self.leave()
+            self.chosen = chosen
             self._draw()
             self.session.keep_place(item=self.chosen)
 
@@ -108,7 +115,7 @@ class FamilyViewsPage(QWidget):
         show(self.ui.trackLabel, _track(view))
         self.ui.wordsText.setPlainText(words(view.text) or view.summary)
         self.ui.summaryEdit.setText(view.summary)
-        self.ui.testEdit.setText("; ".join(test.what for test in view.tests))
+        self.ui.testEdit.setText(checks_in_words(view))
         self.ui.findingCombo.setCurrentIndex(max(0, self.ui.findingCombo.findData(view.finding)))
         self.ui.reasonEdit.setText(view.reasoning)
         self.ui.secondEdit.setText(view.second_name)

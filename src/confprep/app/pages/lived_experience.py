@@ -10,7 +10,7 @@ from confprep.app.faults import words_of
 from confprep.app.forms.lived_experience import Ui_LivedExperiencePage
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
-from confprep.app.words import show
+from confprep.app.words import lines_in, show
 from confprep.core.errors import Fault
 from confprep.core.evidence.editing import lines_of
 from confprep.core.evidence.lived_experience import LivedExperience
@@ -83,12 +83,17 @@ class LivedExperiencePage(QWidget):
         self.chosen = edit.items[0][1].id
         self.session.send(edit)
 
+    def leave(self) -> None:
+        """Keeps what was typed before something else is looked at."""
+        if self.isVisible():
+            self.keep()
+
     def keep(self) -> None:
         """Keeps what was written; a day that is none is told and nothing is changed."""
         case, ui = self.session.case, self.ui
         if case is None or not self.chosen:
             return
-        lines = ui.wordsText.toPlainText().split("\n")
+        lines = lines_in(ui.wordsText)
         try:
             self.session.send(
                 keep_entry(case, self.chosen, str(ui.childCombo.currentData()), ui.toolEdit.text(), ui.dateEdit.text().strip(),
@@ -99,7 +104,9 @@ class LivedExperiencePage(QWidget):
 
     def _choose(self, row: Row | None) -> None:
         if row is not None and row.value != self.chosen:
-            self.chosen = row.value
+            chosen = row.value
+            self.leave()
+            self.chosen = chosen
             self._draw()
             self.session.keep_place(item=self.chosen)
 

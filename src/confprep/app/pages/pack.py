@@ -43,6 +43,7 @@ class PackPage(QWidget):
         self.document: Document | None = None
         self.page = 0
         self.run = 0
+        self._wanted: object = None
         self._busy(False)
         self._connect()
 
@@ -140,28 +141,31 @@ class PackPage(QWidget):
         self.session.keep_place(**self.place())
 
     def _account(self) -> None:
-        version = self._version()
-        if version is None or self.session.case is None:
-            self.withheld.replace([])
+        """Works out what this person does not see, in the background; what comes for somebody else is dropped."""
+        case, meeting = self.session.case, self.session.conference
+        recipient = case.find("recipients", self.recipient_id) if case else None
+        self.withheld.replace([])
+        self.ui.stopsLabel.hide()
+        if case is None or meeting is None or recipient is None:
             return
+        wanted = (case, recipient)
+        self._wanted = wanted
+        show(self.ui.sentenceLabel, say("Looking through every passage…"))
+        self.session.do(lambda: versions_of(case).of(recipient, meeting.id), lambda version: self._tell(version) if self._wanted is wanted else None)
+
+    def _tell(self, version: Version) -> None:
         case = self.session.case
-        rows = [
-            Row(each.words, f"{render(each.reason)} ({_where(case, each.kind, each.item)})", each)
-            for each in by_weight(version.account.withheld)
-        ]
+        if case is None:
+            return
+        rows = [Row(each.words, f"{render(each.reason)} ({_where(case, each.kind, each.item)})", each) for each in by_weight(version.account.withheld)]
         self.withheld.replace(rows)
         name = self.ui.recipientCombo.currentText().split(",")[0]
         show(self.ui.sideTitleLabel, say("What {name} will not see ({count})", name=name, count=len(rows)))
         stops = "\n".join(f"{render(stop.sentence)} {render(stop.remedy)}" for stop in version.stops)
         show(self.ui.stopsLabel, stops)
         self.ui.stopsLabel.setVisible(bool(stops))
-        self.ui.buildButton.setEnabled(not stops)
+        self.ui.buildButton.setEnabled(not stops and not self.ui.progressBar.isVisible())
         show(self.ui.sentenceLabel, say("{shown} passages are in this copy, {held} are not.", shown=version.account.shown, held=len(rows)))
-
-    def _version(self) -> Version | None:
-        case = self.session.case
-        recipient = case.find("recipients", self.recipient_id) if case else None
-        return versions_of(case).of(recipient, self.session.conference.id) if case and recipient and self.session.conference else None
 
     def _built(self, run: int, document: Document) -> None:
         if run != self.run:

@@ -56,6 +56,7 @@ class ReportsPage(QWidget):
         self.ui.deniedList.setModel(self.denied)
         self.ui.heldList.setModel(self.held)
         self.report_id, self.section_id = "", ""
+        self._wanted: object = None
         for key, name in SECTION_NAMES:
             self.ui.keyCombo.addItem(render(name), key)
         self._connect()
@@ -179,7 +180,7 @@ class ReportsPage(QWidget):
         self.section_id = self.section_id if self.section_id in known else next(iter(with_words or known), "")
         ui.sectionCombo.setCurrentIndex(ui.sectionCombo.findData(self.section_id))
         self._draw_section()
-        self._draw_side(acceptance_of(case, report))
+        self._ask_side(case, report)
 
     def _draw_section(self) -> None:
         section, case = self.section, self.session.case
@@ -192,6 +193,13 @@ class ReportsPage(QWidget):
             self.editor.show_text(section.text, draft.text if draft else None)
         held = frozenset(item for each in case.restrictions for item in each.target.items)
         self.editor.hold(held, theme(self.theme_name).colour("held_bg"))
+
+    def _ask_side(self, case: Case, report: AgencyReport) -> None:
+        """Works out the decisions in the background; what comes for another report is dropped."""
+        show(self.ui.sideLabel, say("Looking through the report…"))
+        wanted = (report.id, case)
+        self._wanted = wanted
+        self.session.do(lambda: acceptance_of(case, report), lambda found: self._draw_side(found) if self._wanted is wanted else None)
 
     def _draw_side(self, found: Acceptance) -> None:
         case = self.session.case

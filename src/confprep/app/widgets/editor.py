@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from confprep.app.words import lines_in
 from confprep.core.blocks import Block, BlockKind, MarkKind, Text
 from confprep.core.evidence.editing import lines_of, revise
 
@@ -69,13 +70,13 @@ class Editor(QPlainTextEdit):
 
     def words(self) -> str:
         """The words as they stand, a line a block."""
-        return "\n".join(self._lines())
+        return "\n".join(lines_in(self))
 
     def text_now(self) -> Text:
         """The text that the words now make."""
         if not self._text and self.words() == "":
             return ()
-        return revise(self._text, self._lines(), self._new_id)
+        return revise(self._text, lines_in(self), self._new_id)
 
     def block_at_cursor(self) -> Block | None:
         """The block the cursor stands in, as last shown."""
@@ -136,10 +137,6 @@ class Editor(QPlainTextEdit):
         if block.cell is not None:
             words.append(f"{block.cell.row + 1} · {block.cell.column + 1}")
         return " ".join(filter(None, words))
-
-    def _lines(self) -> list[str]:
-        document = self.document()
-        return [document.findBlockByNumber(number).text() for number in range(document.blockCount())]
 
     def _paint_held(self) -> None:
         tinted = []

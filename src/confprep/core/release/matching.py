@@ -32,20 +32,20 @@ def holds(text: str, quotation: str) -> bool:
     return bool(find(text, quotation))
 
 
-@functools.lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """Letters and digits only, folded: what is left when spelling and spacing are not looked at."""
     return _squashed(text)[0]
 
 
-def _squashed(text: str) -> tuple[str, list[int]]:
+@functools.lru_cache(maxsize=20_000)
+def _squashed(text: str) -> tuple[str, tuple[int, ...]]:
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
         for folded in _fold(character):
             letters.append(folded)
             places.append(place)
-    return "".join(letters), places
+    return "".join(letters), tuple(places)
 
 
 @functools.lru_cache(maxsize=8192)
