@@ -135,6 +135,20 @@ def test_an_emptied_row_goes_and_an_emptied_cell_stays() -> None:
     assert kept == [(0, "Name"), (0, "Note"), (1, "Ada"), (1, "well"), (2, "Owen"), (2, "")]
 
 
+def test_a_row_that_lost_its_name_goes_whole_so_that_nothing_points_at_it() -> None:
+    cells = [("Name", "Who"), ("Mark Vale", "father's brother, 1988"), ("Paul Ridge", "neighbour")]
+    blocks = tuple(
+        a_block(cell, id=f"c{row}{column}", kind=BlockKind.TABLE_CELL, cell=Cell(0, row, column, header=row == 0))
+        for row, pair in enumerate(cells)
+        for column, cell in enumerate(pair)
+    )
+    case = a_case(people=PEOPLE, reports=(a_report(replace(a_section(), text=blocks)),), releases=(TO_PARENTS,))
+    target = Target(person="mark", field=PersonField.SOURCE)
+    case = replace(case, restrictions=(Restriction(ItemId("w"), target, ("family",), "fear of reprisal"),))
+    shown = version(case)
+    assert [block.text for block in shown.case.reports[0].blocks()] == ["Name", "Who", "Paul Ridge", "neighbour"]
+
+
 def test_a_relation_to_somebody_left_out_goes_with_them() -> None:
     near = Relationship(ItemId("rel"), PersonId("paul"), PersonId("anna"), "partner")
     hide = Restriction(ItemId("w"), Target(person="paul", field=PersonField.NAME), ("family",), "third party")

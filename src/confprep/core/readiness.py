@@ -28,6 +28,7 @@ class Shortfall:
 def readiness(case: Case, conference: Conference, profile: Profile, calendar: Calendar) -> tuple[Shortfall, ...]:
     """Everything that stands in the way, what blocks most first."""
     return (
+        *_bare(case, conference),
         *_untested(case),
         *_reports_owed(case, conference),
         *_unread(case),
@@ -37,6 +38,17 @@ def readiness(case: Case, conference: Conference, profile: Profile, calendar: Ca
         *_expiring(case, conference),
         *_stale(case, conference, profile, calendar),
     )
+
+
+def _bare(case: Case, conference: Conference) -> Iterator[Shortfall]:
+    """What a conference cannot do without at all."""
+    if not conference.children:
+        yield Shortfall("R29", say("The conference names no child yet."), say("Bring in the case with its children."), "overview")
+    if not any(report.kind == "report" for report in case.reports):
+        yield Shortfall("R33", say("No agency's report is here yet."), say("Gather the papers that came, and ask for those that did not."), "reports")
+    if not case.family_views:
+        sentence = say("Nobody of the wider family has been heard yet.")
+        yield Shortfall("R31", sentence, say("Ask the relatives on both sides what they have seen, and write it down."), "family_views")
 
 
 def _untested(case: Case) -> Iterator[Shortfall]:

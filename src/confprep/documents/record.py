@@ -13,7 +13,7 @@ from confprep.documents.codes import words_for
 from confprep.documents.days import day_words
 from confprep.documents.edition import Edition
 from confprep.documents.family import family_pieces
-from confprep.documents.pieces import Part, Piece, Plan, body, heading, note, table, tell
+from confprep.documents.pieces import Part, Piece, Plan, body, heading, note, subheading, table, tell
 from confprep.documents.plans import conference_of, plan_of
 from confprep.documents.reports import in_order
 from confprep.documents.text import pieces_of
@@ -59,7 +59,7 @@ def _decision(case: Case, decision: Decision) -> Iterable[Piece]:
     ]
     yield table((), [row for row in rows if row[1]], (6, 12))
     if decision.reasons:
-        yield body(tell(say("Reasons:")))
+        yield subheading(tell(say("Reasons")))
         yield from pieces_of(decision.reasons)
     yield from pieces_of(decision.views)
     scales = [each for each in case.scales if each.child == decision.child]

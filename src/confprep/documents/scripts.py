@@ -22,6 +22,8 @@ from confprep.documents.fonts import LATIN, LATIN_BOLD, glyphs, register
 
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 UNSEEN = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+TICKS = {ord("☒"): "[x]", ord("☑"): "[x]", ord("✓"): "[x]", ord("✔"): "[x]"}
+"""Ticks that no bundled face draws, as typewriters drew them."""
 OTHERS = ("NotoSans", "NotoSansBengali", "NotoSansGurmukhi", "NotoNaskhArabic")
 
 
@@ -39,7 +41,7 @@ class Run:
 def runs(word: str, bold: bool) -> tuple[Run, ...]:
     """A word as runs, left to right. Characters that no bundled face holds are drawn as their code points."""
     register()
-    clean = UNSEEN.sub("", word)
+    clean = UNSEEN.sub("", word).translate(TICKS)
     if ARABIC.search(clean):
         return tuple(_arabic(clean, bold))
     return tuple(_run(face, text) for face, text in _faces(clean, bold))

@@ -80,10 +80,13 @@ class DecisionPage(QWidget):
         self.children_rows.replace([Row(case.name_of(child), _stand(decided[child]), child) for child in meeting.children])
         self.child = self.child if self.child in meeting.children else next(iter(meeting.children), "")
         waiting = sum(each is None or not each.outcome for each in decided.values())
-        sentence = say("{count} children have no decision yet.", count=waiting) if waiting else say("There is a decision for every child.")
-        show(self.ui.sentenceLabel, sentence)
+        done = say("There is a decision for every child.") if meeting.children else say("Nothing can be decided yet.")
+        show(self.ui.sentenceLabel, say("{count} children have no decision yet.", count=waiting) if waiting else done)
         show(self.ui.emptyLabel, say("This conference names no child yet."))
         self.ui.emptyLabel.setVisible(not meeting.children)
+        self.ui.emptySpace.setVisible(not meeting.children)
+        for widget in (self.ui.childList, self.ui.detailPane):
+            widget.setVisible(bool(meeting.children))
         self.plan.replace(sorted((each for each in case.plan_actions if each.conference == meeting.id), key=lambda each: each.order))
         self._owners(case)
         if self.child:

@@ -62,8 +62,9 @@ class FamilyViewsPage(QWidget):
             say("Nobody's view has been written down yet. Relatives often see first what changes for a child: ask them."),
         )
         self.ui.emptyLabel.setVisible(not views)
-        for widget in (self.ui.viewList, self.ui.wordsText, self.ui.keepButton, self.ui.warningLabel):
+        for widget in (self.ui.viewList, self.ui.detailPane):
             widget.setVisible(bool(views))
+        self.ui.emptySpace.setVisible(not views)
         if self.chosen:
             self.ui.viewList.setCurrentIndex(self.model.index(ids.index(self.chosen)))
             self._draw()

@@ -48,14 +48,16 @@ class LivedExperiencePage(QWidget):
         self.chosen = self.chosen if self.chosen in ids else next(iter(ids), "")
         missing = [case.name_of(child) for child in meeting.children if child not in {each.child for each in entries}]
         nobody = say("Nobody has written down the day of: {names}.", names=", ".join(missing))
-        show(self.ui.sentenceLabel, nobody if missing else say("Every child's day is described by somebody."))
+        described = say("Every child's day is described by somebody.") if meeting.children else say("This conference names no child yet.")
+        show(self.ui.sentenceLabel, nobody if missing else described)
         show(
             self.ui.emptyLabel,
             say("No entry is here yet. What is a day like for this child? Add what was seen, heard and drawn, and by whom."),
         )
         self.ui.emptyLabel.setVisible(not entries)
-        for widget in (self.ui.entryList, self.ui.wordsText, self.ui.keepButton, self.ui.aloneCheck):
+        for widget in (self.ui.entryList, self.ui.detailPane):
             widget.setVisible(bool(entries))
+        self.ui.emptySpace.setVisible(not entries)
         self.ui.childCombo.clear()
         for child in case.subjects():
             self.ui.childCombo.addItem(child.name, child.id)

@@ -8,7 +8,8 @@ from confprep.core.evidence.restrictions import Restriction
 from confprep.core.meeting.recipients import Circle, Recipient
 from confprep.core.release.decide import Rule, Ruling, decide, protects_against
 from confprep.core.release.fields import is_open
-from confprep.core.release.labels import Labelled, Passage, Unbound
+from confprep.core.release.labels import Labelled, Unbound
+from confprep.core.release.passages import Passage
 from confprep.core.sentences import Sentence, say
 
 

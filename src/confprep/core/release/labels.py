@@ -18,7 +18,9 @@ from confprep.core.identity import PersonId
 from confprep.core.release.binding import Binding, bind, is_unbound, values_of
 from confprep.core.release.decide import Item, Openness
 from confprep.core.release.matching import holds
+from confprep.core.release.passages import Passage
 from confprep.core.release.places import Place, places, sources_of
+from confprep.core.release.rows import with_rows_joined
 from confprep.core.release.words import PERSONAL, DeniedClass, ReleaseWords
 
 OPENNESS: Mapping[str, Openness] = {
@@ -28,21 +30,6 @@ OPENNESS: Mapping[str, Openness] = {
     **dict.fromkeys(("invitations", "attendance", "questions", "incidents"), Openness.OFFICE),
 }
 """How each kind stands before anybody decides; a kind that is not named is the chair's alone."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Words `[start, end)` of a place, with their labels."""
-
-    place: Place
-    start: int
-    end: int
-    item: Item
-
-    @property
-    def words(self) -> str:
-        """The passage as it reads."""
-        return self.place.words[self.start : self.end]
 
 
 @dataclass(frozen=True)
@@ -95,7 +82,7 @@ def label(case: Case, words: ReleaseWords) -> Labelled:
         _wide(case),
         {(kind, item.id): item for kind, item in case.every()},
     )
-    passages = {place.id: tuple(_passages(reader, place)) for place in everywhere}
+    passages = with_rows_joined({place.id: tuple(_passages(reader, place)) for place in everywhere})
     wholes = {(kind, item.id): _whole(reader, kind, item) for kind, item in case.every()}
     both: tuple[tuple[Restriction | Release, Binding], ...] = (*restrictions, *releases)
     unbound = tuple(Unbound(decision, binding.places or 0) for decision, binding in both if is_unbound(decision.target, binding))

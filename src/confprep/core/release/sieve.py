@@ -1,6 +1,6 @@
 """Rebuilds a noun from the words that are left: fields, blocks, rows and sections, with no trace of what went.
 
-Cells that lost their words stay as empty cells only while their row still says something; rows, tables, headings and sections that say
+A row whose first cell lost words goes whole; another cell that lost its words stays as an empty one while its row still says something; rows, tables, headings and sections that say
 nothing more are dropped and what remains is numbered anew.
 """
 
@@ -77,9 +77,16 @@ def without(words: str, spans: Denied) -> str:
 
 def sift_text(text: Text, denied: Lookup) -> Text:
     """The blocks that still say something, tables closed up."""
-    left = [_block(block, denied(block.id)) for block in text]
+    headless = _headless_rows(text, denied)
+    left = [_block(block, denied(block.id)) for block in text if block.cell is None or (block.cell.table, block.cell.row) not in headless]
     kept = [block for block in left if block is not None]
     return _tables(_headings(tuple(kept)))
+
+
+def _headless_rows(text: Text, denied: Lookup) -> frozenset[tuple[int, int]]:
+    """Rows whose first cell lost words: what is left would point at whom or what was left out, so the whole row goes."""
+    first = (block for block in text if block.cell and block.cell.column == 0 and not block.cell.header)
+    return frozenset((block.cell.table, block.cell.row) for block in first if block.cell and denied(block.id) != ())
 
 
 def sift_sections(sections: tuple[Section, ...], denied: Lookup) -> tuple[Section, ...]:
