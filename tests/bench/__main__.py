@@ -91,7 +91,11 @@ def pack(case: object) -> None:
     began = time.perf_counter()
     document, drawn = compose(plan, {})
     cold = time.perf_counter() - began
-    told(f"{document.pages}-page pack, nothing kept (s)", cold, f"{document.pages / cold:.0f} pages a second; reportlab alone: 0.8 to 1.1 s for 163")
+    told(
+        f"{document.pages}-page pack, nothing kept (s)",
+        cold,
+        f"{document.pages / cold:.0f} pages a second; reportlab alone: 0.8 to 1.1 s for 163",
+    )
     kept = {letter: data for letter, data in drawn.items() if letter != "A"}
     warm = clocked(lambda: compose(plan, kept))
     told("the same after one edit of a small section (s)", warm, f"{document.pages / warm:.0f} pages a second; aim at most 0.25 s")

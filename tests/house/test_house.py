@@ -164,7 +164,7 @@ def test_the_window_imports_nothing_heavy_before_it_is_shown() -> None:
         "import sys, json; from PySide6.QtWidgets import QApplication; a = QApplication([])\n"
         "from confprep.app.session import Session; from confprep.app.shell import Shell; from confprep.app.theme import apply_theme, theme\n"
         "apply_theme(a, theme('light')); w = Shell(Session()); w.show(); a.processEvents()\n"
-        "print(json.dumps([name for name in ('reportlab', 'pikepdf', 'networkx', 'openpyxl', 'pypdfium2', 'PIL') if name in sys.modules]))"
+        "print(json.dumps([name for name in ('reportlab', 'pikepdf', 'networkx', 'openpyxl', 'pypdfium2', 'PIL', 'sqlite_utils', 'lxml') if name in sys.modules]))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     assert json.loads(done.stdout.splitlines()[-1]) == []

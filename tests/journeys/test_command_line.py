@@ -31,7 +31,9 @@ class Desk:
 
     def run(self, *words: str) -> tuple[int, Any, str]:
         key = [] if words[0] == "demo" else ["--passphrase-file", "pass.txt"]
-        done = subprocess.run([sys.executable, "-m", "confprep", *words, *key, "--json"], cwd=self.folder, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "confprep", *words, *key, "--json"], cwd=self.folder, capture_output=True, text=True, check=False
+        )
         return done.returncode, json.loads(done.stdout) if done.stdout else None, done.stderr
 
 

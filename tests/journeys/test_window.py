@@ -214,8 +214,20 @@ def test_a_chair_gathers_corrects_withholds_builds_undoes_and_comes_back(
 
 def test_looking_at_every_page_changes_nothing(qtbot: QtBot, dressed: None, store: Path, desk: Desk) -> None:
     odd = Block(BlockId("odd"), BlockKind.PARAGRAPH, "One.\nTwo.\r\nThree\u2029four \u2028five\0.")
-    entry = LivedExperience(ItemId("l"), "conference-1", PersonId("child-1"), "talk", date="2030-02", text=(odd, replace(odd, id=BlockId("odd2"), text="")))
-    decision = Decision(ItemId("d"), "conference-1", PersonId("child-1"), "CP plan made", "NEG", suffered=True, likely=False, consensus=False, reasons=(replace(odd, id=BlockId("odd3")),))
+    entry = LivedExperience(
+        ItemId("l"), "conference-1", PersonId("child-1"), "talk", date="2030-02", text=(odd, replace(odd, id=BlockId("odd2"), text=""))
+    )
+    decision = Decision(
+        ItemId("d"),
+        "conference-1",
+        PersonId("child-1"),
+        "CP plan made",
+        "NEG",
+        suffered=True,
+        likely=False,
+        consensus=False,
+        reasons=(replace(odd, id=BlockId("odd3")),),
+    )
     items = [
         ("events", replace(an_event(), text=(replace(odd, id=BlockId("odd4")),))), ("events", an_event("", id="e2", date="")), ("lived_experience", entry),
         ("decisions", decision), ("family_views", FamilyView(ItemId("v"), "conference-1", PersonId("anna"), text=(replace(odd, id=BlockId("odd5")),), tests=(Test("a"), Test("b")))),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,8 +19,10 @@ from confprep.core.meeting.conference import Conference
 from confprep.messages import render
 from confprep.services.clock import Desk
 from confprep.services.edits import Edit
-from confprep.store.door import CaseTitle, Draft, Store
-from confprep.store.owner import StoreOwner
+
+if TYPE_CHECKING:
+    from confprep.store.door import Draft, Store
+    from confprep.store.owner import StoreOwner
 
 DRAFT_DELAY_MS = 1500
 """A draft is kept at the latest this long after the first unsaved key."""
@@ -43,11 +45,11 @@ class Session(QObject):
         self.desk = desk or Desk()
         self.case: Case | None = None
         self.conference_id = ""
-        self.titles: tuple[CaseTitle, ...] = ()
         self.cases: tuple[Case, ...] = ()
         self.place: dict[str, Any] = {}
         self.drafts: dict[tuple[str, str], Draft] = {}
         self._owner: StoreOwner | None = None
+        self._has_arrived = False
         self._waiter = Waiter(self)
         self._typed: dict[tuple[str, str], str] = {}
         self._timer = QTimer(self)
@@ -66,6 +68,8 @@ class Session(QObject):
 
     def open_store(self, make: Callable[[], Store], failed: Callable[[BaseException], None]) -> None:
         """Opens or makes a store on a thread of its own; `opened` follows, or `failed` is called and nothing is held."""
+        from confprep.store.owner import StoreOwner  # the database is loaded when it is first needed, not before the window is shown
+
         owner = StoreOwner()
 
         def done(_: None) -> None:
@@ -83,9 +87,9 @@ class Session(QObject):
         if self._owner is None:
             return
         self.keep_drafts()
-        owner, self._owner = self._owner, None
+        owner, self._owner, self._has_arrived = self._owner, None, False
         owner.close()
-        self.case, self.cases, self.titles, self.conference_id, self.drafts = None, (), (), "", {}
+        self.case, self.cases, self.conference_id, self.drafts = None, (), "", {}
         self.closed.emit()
 
     def ask(self, work: Callable[[Store], T], done: Callable[[T], None], failed: Callable[[BaseException], None] | None = None) -> None:
@@ -134,15 +138,21 @@ class Session(QObject):
         if case is None or not typed:
             return
         for (item, field), text in typed.items():
-            self.drafts[item, field] = Draft(item, field, text, "")
-            self.ask(lambda store, i=item, f=field, t=text: store.keep_draft(case.id, i, f, t, ""), lambda _: None)  # type: ignore[misc]
+            self.ask(lambda store, i=item, f=field, t=text: store.keep_draft(case.id, i, f, t, ""), self._note_draft)  # type: ignore[misc]
+
+    def _note_draft(self, draft: Draft) -> None:
+        self.drafts[draft.item, draft.field] = draft
+
+    def _forget_draft(self, item: str, field: str) -> None:
+        self.drafts.pop((item, field), None)
 
     def drop_draft(self, item: str, field: str) -> None:
         """Forgets typed words that became a change."""
         self._typed.pop((item, field), None)
         case = self.case
-        if case is not None and self.drafts.pop((item, field), None) is not None:
-            self.ask(lambda store: store.drop_draft(case.id, item, field), lambda _: None)
+        self.drafts.pop((item, field), None)
+        if case is not None:
+            self.ask(lambda store: store.drop_draft(case.id, item, field), lambda _: self._forget_draft(item, field))
 
     def keep_place(self, **place: Any) -> None:
         """Notes where the window stands, to come back to after locking or a crash."""
@@ -183,10 +193,10 @@ class Session(QObject):
         self.cases = tuple(case if each.id == case.id else each for each in self.cases)
 
     def _arrived(self, found: tuple[tuple[Case, ...], dict[str, Any], str]) -> None:
-        is_first = not self.titles and not self.cases
+        is_first = not self._has_arrived
+        self._has_arrived = True
         self.cases, self.place, name = found
         self.desk = Desk(name, self.desk.now, self.desk.new_id)
-        self.titles = tuple(CaseTitle(case.id, case.title) for case in self.cases)
         if self.case is not None:
             self.case = next((case for case in self.cases if case.id == self.case.id), None)
             self._name_undo()
@@ -210,4 +220,21 @@ def _undo_name(changes: ChangeSet | None) -> str:
 
 def opener(folder: Path, passphrase: str) -> Callable[[], Store]:
     """How to open the store in `folder`."""
-    return lambda: Store.open(folder, passphrase)
+
+    def open_it() -> Store:
+        from confprep.store.door import Store
+
+        return Store.open(folder, passphrase)
+
+    return open_it
+
+
+def maker(folder: Path, passphrase: str, name: str, role: str) -> Callable[[], Store]:
+    """How to make a store in `folder`."""
+
+    def make_it() -> Store:
+        from confprep.store.door import Store
+
+        return Store.create(folder, passphrase, name, role)
+
+    return make_it

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from confprep.app.faults import words_of
 from confprep.app.forms.first_run import Ui_FirstRunPage
 from confprep.app.forms.unlock import Ui_UnlockPage
-from confprep.app.session import Session, opener
+from confprep.app.session import Session, maker, opener
 from confprep.app.words import show
 from confprep.core.sentences import say
 from confprep.messages import render
-from confprep.store.door import Store
 
 ROLES = (("chair", say("Chair")), ("practitioner", say("Practitioner")), ("administrator", say("Administrator")))
 SHORTEST = 12
@@ -92,7 +91,7 @@ class FirstRunPage(QWidget):
             return
         folder, passphrase = Path(self.ui.folderEdit.text()), self.ui.passphraseEdit.text()
         name, role = self.ui.nameEdit.text().strip(), str(self.ui.roleCombo.currentData())
-        self.session.open_store(lambda: Store.create(folder, passphrase, name, role), self._refused)
+        self.session.open_store(maker(folder, passphrase, name, role), self._refused)
 
     def _missing(self) -> str:
         if not self.ui.folderEdit.text().strip() or not self.ui.nameEdit.text().strip():

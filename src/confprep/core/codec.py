@@ -11,7 +11,7 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -21,6 +21,7 @@ from confprep.core.sentences import Sentence, say
 
 Noun = TypeVar("Noun")
 _PARTS: dict[type, tuple[Part, ...]] = {}
+_DECODERS: dict[Any, Decoder] = {}
 EXTRA = "extra"
 LIST = say("a list")
 OBJECT = say("an object")
@@ -101,34 +102,47 @@ def _encode_noun(value: Any) -> dict[str, Any]:
     return written
 
 
+Decoder = Callable[[Any, str, str], Any]
+"""From an untrusted value, its path and the id of the item around it to the checked value."""
+
+
 def _decode(kind: Any, untrusted: Any, path: str, owner: str) -> Any:
-    kind = getattr(kind, "__supertype__", kind)
+    return _decoder(kind)(untrusted, path, owner)
+
+
+def _decoder(kind: Any) -> Decoder:
+    """How to decode a type; worked out once for each."""
+    known = _DECODERS.get(kind)
+    if known is None:
+        known = _DECODERS[kind] = _make_decoder(getattr(kind, "__supertype__", kind))
+    return known
+
+
+def _make_decoder(kind: Any) -> Decoder:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return _decode_optional(kind, untrusted, path, owner)
+        inner = next(arg for arg in get_args(kind) if arg is not type(None))
+        return lambda untrusted, path, owner: None if untrusted is None else _decoder(inner)(untrusted, path, owner)
     if origin is tuple:
-        return _decode_list(get_args(kind)[0], untrusted, path, owner)
+        return _list_decoder(get_args(kind)[0])
     if origin in (Mapping, dict) or kind in (Mapping, dict):
-        return _expect(untrusted, dict, path, OBJECT)
+        return lambda untrusted, path, _: _expect(untrusted, dict, path, OBJECT)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return _decode_choice(kind, untrusted, path)
+        return lambda untrusted, path, _: _decode_choice(kind, untrusted, path)
     if dataclasses.is_dataclass(kind):
-        return _decode_noun(typing.cast(type, kind), untrusted, path)
-    return _decode_simple(kind, untrusted, path)
+        return _noun_decoder(typing.cast(type, kind))
+    return lambda untrusted, path, _: _decode_simple(kind, untrusted, path)
 
 
-def _decode_optional(kind: Any, untrusted: Any, path: str, owner: str) -> Any:
-    if untrusted is None:
-        return None
-    inner = next(arg for arg in get_args(kind) if arg is not type(None))
-    return _decode(inner, untrusted, path, owner)
+def _list_decoder(member: Any) -> Decoder:
+    def decode_list(untrusted: Any, path: str, owner: str) -> tuple[Any, ...]:
+        if member is Block and isinstance(untrusted, str):
+            return plain(untrusted, owner, path.rsplit(".", 1)[-1])
+        rows = _expect(untrusted, list, path, LIST)
+        each = _decoder(member)
+        return tuple([each(row, f"{path}[{number}]", owner) for number, row in enumerate(rows)])
 
-
-def _decode_list(member: Any, untrusted: Any, path: str, owner: str) -> tuple[Any, ...]:
-    if member is Block and isinstance(untrusted, str):
-        return plain(untrusted, owner, path.rsplit(".", 1)[-1])
-    rows = _expect(untrusted, list, path, LIST)
-    return tuple(_decode(member, row, f"{path}[{number}]", owner) for number, row in enumerate(rows))
+    return decode_list
 
 
 def _decode_choice(kind: type[StrEnum], untrusted: Any, path: str) -> StrEnum:
@@ -139,24 +153,28 @@ def _decode_choice(kind: type[StrEnum], untrusted: Any, path: str) -> StrEnum:
         raise BadCaseFile(path, say("one of {choices}", choices=choices)) from None
 
 
-def _decode_noun(noun: type, untrusted: Any, path: str) -> Any:
-    rows = _expect(untrusted, dict, path, OBJECT)
-    held: dict[str, Any] = {}
-    owner = str(rows.get("id", path))
+def _noun_decoder(noun: type) -> Decoder:
     known = parts(noun)
-    for part in known:
-        where = f"{path}.{part.key}" if path else part.key
-        if part.key in rows:
-            held[part.name] = _decode(part.kind, rows[part.key], where, owner)
-        elif part.default is dataclasses.MISSING:
-            raise BadCaseFile(where, say("there, and is missing"))
-    keys = {part.key for part in known}
-    strange = {key: member for key, member in rows.items() if key not in keys}
-    return _build(noun, held, strange, path)
+    keys = frozenset(part.key for part in known)
+
+    def decode_noun(untrusted: Any, path: str, _: str) -> Any:
+        rows = _expect(untrusted, dict, path, OBJECT)
+        held: dict[str, Any] = {}
+        owner = str(rows.get("id", path))
+        front = f"{path}." if path else ""
+        for part in known:
+            if part.key in rows:
+                held[part.name] = _decoder(part.kind)(rows[part.key], front + part.key, owner)
+            elif part.default is dataclasses.MISSING:
+                raise BadCaseFile(front + part.key, say("there, and is missing"))
+        strange = {key: member for key, member in rows.items() if key not in keys} if len(rows) > len(held) else {}
+        return _build(noun, held, strange, path)
+
+    return decode_noun
 
 
 def _build(noun: type, held: dict[str, Any], strange: dict[str, Any], path: str) -> Any:
-    if any(each.name == EXTRA for each in dataclasses.fields(noun)):
+    if hasattr(noun, "__dataclass_fields__") and EXTRA in noun.__dataclass_fields__:
         held[EXTRA] = strange
     elif strange:
         raise BadCaseFile(f"{path}.{next(iter(strange))}", say("left out: it is not known here"))

@@ -45,7 +45,9 @@ def _bare(case: Case, conference: Conference) -> Iterator[Shortfall]:
     if not conference.children:
         yield Shortfall("R29", say("The conference names no child yet."), say("Bring in the case with its children."), "overview")
     if not any(report.kind == "report" for report in case.reports):
-        yield Shortfall("R33", say("No agency's report is here yet."), say("Gather the papers that came, and ask for those that did not."), "reports")
+        yield Shortfall(
+            "R33", say("No agency's report is here yet."), say("Gather the papers that came, and ask for those that did not."), "reports"
+        )
     if not case.family_views:
         sentence = say("Nobody of the wider family has been heard yet.")
         yield Shortfall("R31", sentence, say("Ask the relatives on both sides what they have seen, and write it down."), "family_views")

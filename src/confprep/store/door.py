@@ -177,12 +177,13 @@ class Store:
         """A received file's bytes. Raises MissingFile."""
         return self._files.read(case_id, sha256)
 
-    def keep_draft(self, case_id: str, item: str, field: str, text: str, base: str) -> None:
+    def keep_draft(self, case_id: str, item: str, field: str, text: str, base: str) -> Draft:
         """Keeps words that are being typed, over the earlier ones of the same field."""
         last = self._db.execute("select max(number) from drafts").fetchone()[0] or 0
         row = {"case_id": case_id, "item": item, "field": field, "text": text, "base": base, "number": last + 1}
         with self._transaction():
             self._db["drafts"].upsert(row, pk=("case_id", "item", "field"))
+        return Draft(item, field, text, base)
 
     def drafts(self, case_id: str) -> tuple[Draft, ...]:
         """Words that were typed and never made into a change, in the order they were typed."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from confprep.store.door import Store
+if TYPE_CHECKING:
+    from confprep.store.door import Store
 
 T = TypeVar("T")
 
@@ -26,10 +26,6 @@ class StoreOwner:
             self._store = make()
 
         return self._thread.submit(begin)
-
-    def open_folder(self, folder: Path, passphrase: str) -> Future[None]:
-        """Opens the store in `folder`."""
-        return self.open(lambda: Store.open(folder, passphrase))
 
     def ask(self, work: Callable[[Store], T]) -> Future[T]:
         """Does `work` with the store after everything asked before; the promise brings its value or its fault."""

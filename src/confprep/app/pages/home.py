@@ -20,7 +20,6 @@ from confprep.core.readiness import readiness
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
 from confprep.services.days import day_words, days_left
-from confprep.services.import_case import import_case
 from confprep.services.profiles import bank_holidays, profile_named
 
 
@@ -65,6 +64,8 @@ class HomePage(QWidget):
     def bring_in(self, path: Path) -> None:
         """Brings a case in; the folder of a case.json counts as the case."""
         place = path.parent if path.name == "case.json" else path
+        from confprep.services.import_case import import_case
+
         desk = self.session.desk
         self.session.ask(lambda store: import_case(store, place, desk), lambda _: self.session.reload(), self._tell)
 

@@ -151,13 +151,18 @@ class PackPage(QWidget):
         wanted = (case, recipient)
         self._wanted = wanted
         show(self.ui.sentenceLabel, say("Looking through every passage…"))
-        self.session.do(lambda: versions_of(case).of(recipient, meeting.id), lambda version: self._tell(version) if self._wanted is wanted else None)
+        self.session.do(
+            lambda: versions_of(case).of(recipient, meeting.id), lambda version: self._tell(version) if self._wanted is wanted else None
+        )
 
     def _tell(self, version: Version) -> None:
         case = self.session.case
         if case is None:
             return
-        rows = [Row(each.words, f"{render(each.reason)} ({_where(case, each.kind, each.item)})", each) for each in by_weight(version.account.withheld)]
+        rows = [
+            Row(each.words, f"{render(each.reason)} ({_where(case, each.kind, each.item)})", each)
+            for each in by_weight(version.account.withheld)
+        ]
         self.withheld.replace(rows)
         name = self.ui.recipientCombo.currentText().split(",")[0]
         show(self.ui.sideTitleLabel, say("What {name} will not see ({count})", name=name, count=len(rows)))
