@@ -183,3 +183,12 @@ def test_a_word_on_the_compilers_error_output_fails_the_build(tmp_path: Path) ->
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert "RuntimeError" in done.stderr
+
+
+def test_the_samples_case_is_the_one_made_from_its_truth() -> None:
+    from confprep.exchange.case_format import case_json
+    from tests.reference.make_demo_case import desk, sample_case
+
+    demo = ROOT / "resources" / "demo"
+    assert (demo / "case" / "case.json").read_bytes() == case_json(sample_case(), [])
+    assert json.loads((demo / "desk.json").read_text(encoding="utf-8")) == desk()

@@ -299,7 +299,7 @@ def restrictions() -> list[Restriction]:
     withhold("T10", Target(person="P24", field=PersonField.NAME), ("family",))
     withhold("T11", quotation("LPM/26/118"), ("family", OUTSIDE))
     withhold("T12", quotation("VL-88213"), ("P05", "P06", "P22"))
-    withhold("T01", Target(items=("action-9",)), ("P06",))
+    withhold("T01", Target(items=("action-2", "action-9", "action-12")), ("P06",))
     return made
 
 

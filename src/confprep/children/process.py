@@ -62,7 +62,7 @@ def framed(data: bytes) -> bytes:
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable]
-    return [sys.executable, "-m", "confprep"]
+    return [sys.executable, "-P", "-m", "confprep"]
 
 
 def _environment() -> dict[str, str]:

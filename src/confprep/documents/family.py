@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from confprep.core.case import Case
+from confprep.core.family.kinship import by_closeness
 from confprep.core.family.people import Person
 from confprep.core.sentences import say
 from confprep.documents.days import born_words, day_words
@@ -17,7 +18,7 @@ def family_pieces(case: Case) -> Iterable[Piece]:
         return
     yield heading(tell(say("The children")))
     yield _people(case, case.subjects())
-    others = [person for person in case.people if not person.subject]
+    others = [person for person in by_closeness(case.people, case.relationships) if not person.subject]
     if others:
         yield heading(tell(say("Family and other people")))
         yield _people(case, others)
