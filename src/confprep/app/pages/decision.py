@@ -69,7 +69,7 @@ class DecisionPage(QWidget):
         self.ui.childList.selectionModel().currentChanged.connect(lambda index, _: self._choose(index.data(ROW)))
         self.ui.keepButton.clicked.connect(self.keep)
         self.ui.addActionButton.clicked.connect(self.add)
-        self.ui.recordButton.clicked.connect(lambda: self.session.moved.emit("pack", ""))
+        self.ui.recordButton.clicked.connect(lambda: self.session.moved.emit("pack", "record"))
 
     def refresh(self) -> None:
         """Draws every child with what was decided, and the plan."""

@@ -86,8 +86,9 @@ class PackPage(QWidget):
 
     def restore(self, place: dict[str, Any]) -> None:
         """Chooses the copy again."""
-        self.ui.recipientCombo.setCurrentIndex(max(0, self.ui.recipientCombo.findData(place.get("recipient", ""))))
-        self.ui.documentCombo.setCurrentIndex(max(0, self.ui.documentCombo.findData(place.get("document", "pack"))))
+        recipient, document = place.get("recipient", self.recipient_id), place.get("document") or place.get("item") or "pack"
+        self.ui.recipientCombo.setCurrentIndex(max(0, self.ui.recipientCombo.findData(recipient)))
+        self.ui.documentCombo.setCurrentIndex(max(0, self.ui.documentCombo.findData(document)))
         self._account()
 
     def build(self) -> None:
