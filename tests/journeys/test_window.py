@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QPl
 from pytestqt.qtbot import QtBot
 
 from confprep.app.dialogs.gather import GatherDialog
+from confprep.app.dialogs.new_case import NewCaseDialog
 from confprep.app.dialogs.withhold import WithholdDialog
 from confprep.app.models.rows import ROW
 from confprep.app.pages.registry import PAGES
@@ -311,6 +312,25 @@ def test_every_control_has_a_name_and_every_page_fits(qtbot: QtBot, dressed: Non
             for control in page.findChildren(kind):
                 if not control.objectName().startswith("qt_") and control.parent() is not None and control.objectName():
                     assert control.accessibleName(), (entry.key, control.objectName())
+    closed(qtbot, window)
+
+
+def test_a_conference_is_planned_from_nothing(qtbot: QtBot, dressed: None, store: Path, desk: Desk) -> None:
+    window = opened(qtbot, store, desk)
+    qtbot.mouseClick(window.home.ui.newButton, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(NewCaseDialog)
+    assert isinstance(dialog, NewCaseDialog)
+    qtbot.keyClicks(dialog.ui.nameEdit, "The Rowe family")
+    qtbot.mouseClick(dialog.ui.planButton, Qt.MouseButton.LeftButton)
+    assert "at least one child" in dialog.ui.faultLabel.text()
+    qtbot.keyClicks(dialog.ui.dateEdit, "2030-04-02")
+    dialog.ui.childrenText.setPlainText("Kit Rowe\n\nMay Rowe")
+    qtbot.mouseClick(dialog.ui.planButton, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.session.cases) == 2, timeout=20_000)
+    made = window.session.cases[1]
+    assert [child.name for child in made.subjects()] == ["Kit Rowe", "May Rowe"]
+    assert made.conferences[0].children == tuple(child.id for child in made.people)
+    assert [row.text for row in window.home.model.rows] == ["The Vale family", "The Rowe family"]
     closed(qtbot, window)
 
 

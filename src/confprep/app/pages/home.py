@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from confprep.app.faults import words_of
@@ -41,6 +41,7 @@ class HomePage(QWidget):
         self.ui.conferenceList.activated.connect(lambda index: self.chosen.emit(*index.data(ROW).value))
         self.ui.conferenceList.clicked.connect(lambda index: self.chosen.emit(*index.data(ROW).value))
         self.ui.importButton.clicked.connect(self.choose_case)
+        self.ui.newButton.clicked.connect(self.plan)
         self.ui.sampleButton.clicked.connect(self.open_sample)
 
     def refresh(self) -> None:
@@ -54,6 +55,14 @@ class HomePage(QWidget):
         self.ui.sampleButton.setVisible(not any(case.extra.get("sample") for case in self.session.cases))
         show(self.ui.sentenceLabel, _sentence(meetings))
         show(self.ui.sideLabel, say("Today is {day}.", day=day_words(today.isoformat())))
+
+    def plan(self) -> None:
+        """Asks for what a new conference needs."""
+        from confprep.app.dialogs.new_case import NewCaseDialog
+
+        dialog = NewCaseDialog(self.session, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def choose_case(self) -> None:
         """Asks for a case file and brings it in."""
