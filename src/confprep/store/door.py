@@ -158,11 +158,12 @@ class Store:
         return open_link(link, self._case_key(link.case)) if link else None
 
     def last_undoable(self, case_id: str) -> ChangeSet | None:
-        """The latest change that is neither an undoing nor undone, or None."""
+        """The latest change that is neither an undoing nor undone, or None. Bringing a whole case in is not undone: a case is erased."""
         undone = {row["undoes"] for row in self._db["changes"].rows_where("case_id = ? and undoes != ''", [case_id])}
         rows = self._db["changes"].rows_where("case_id = ? and undoes = ''", [case_id], order_by="number desc")
         operation = next((row["operation"] for row in rows if row["operation"] not in undone), None)
-        return self.change_set(operation) if operation else None
+        found = self.change_set(operation) if operation else None
+        return None if found is None or any(change.kind == "case" for change in found.changes) else found
 
     def check_chain(self) -> int | None:
         """The number of the first link that does not follow, or None when all do."""

@@ -50,7 +50,8 @@ class ReportsPage(QWidget):
         names = {key: render(name) for key, name in NAMES.items()}
         self.editor = Editor(self.ui.editorHost, session.desk.new_id, names, render(say("Words of the section")))
         self.ui.hostLayout.addWidget(self.editor)
-        self.reports, self.releases, self.denied, self.held = RowsModel(), RowsModel(), RowsModel(), RowsModel()
+        self.reports, self.needs, self.releases, self.denied, self.held = (RowsModel() for _ in range(5))
+        self.ui.needsList.setModel(self.needs)
         self.ui.reportList.setModel(self.reports)
         self.ui.releaseList.setModel(self.releases)
         self.ui.deniedList.setModel(self.denied)
@@ -196,7 +197,7 @@ class ReportsPage(QWidget):
 
     def _ask_side(self, case: Case, report: AgencyReport) -> None:
         """Works out the decisions in the background; what comes for another report is dropped."""
-        show(self.ui.sideLabel, say("Looking through the report…"))
+        self.needs.replace([Row(render(say("Looking through the report…")))])
         wanted = (report.id, case)
         self._wanted = wanted
         self.session.do(lambda: acceptance_of(case, report), lambda found: self._draw_side(found) if self._wanted is wanted else None)
@@ -204,7 +205,7 @@ class ReportsPage(QWidget):
     def _draw_side(self, found: Acceptance) -> None:
         case = self.session.case
         assert case is not None
-        show(self.ui.sideLabel, "\n".join(render(each) for each in found.needs))
+        self.needs.replace([Row(render(each)) for each in found.needs])
         self.releases.replace([Row(name, "", name) for name in found.released_to])
         self.denied.replace([Row(words, render(why), (block, words)) for block, words, why in found.denied])
         rows = [
