@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from confprep.core.blocks import Block, BlockKind, Text
 from confprep.core.evidence.attachments import AsideKind
@@ -42,35 +42,72 @@ def columns_of(rows: Sequence[Sequence[object]], lists: Lists) -> Columns | None
     return None
 
 
-def rows_of_sheet(sheet: Sheet, columns: Columns, sha256: str, file: RawFile) -> tuple[Row, ...]:
-    """Every line of a chronology sheet; what stands above the heading row is kept beside."""
-    for row in sheet.rows[: columns.first_row - 1]:
+def rows_of_sheet(sheet: Sheet, columns: Columns, sha256: str, file: RawFile, after: int = 0) -> tuple[Row, ...]:
+    """Every line of a chronology sheet, counted on from `after`; what stands above the heading row, and hidden rows, are kept beside."""
+    for row in sheet.rows[: max(0, columns.first_row - 1)]:
         file.beside(AsideKind.HEADER, " ".join(filter(None, map(words_of, row))), sheet.name or "top")
     found: list[Row] = []
-    for row in sheet.rows[columns.first_row :]:
-        filled = [cell for cell in row if words_of(cell)]
-        if len(filled) == 1 and len(row) > 2 and not words_of(_at(row, columns.roles["text"])):
-            file.beside(AsideKind.NOTE, words_of(filled[0]), sheet.name or "row")
+    for place, row in enumerate(sheet.rows[columns.first_row :], columns.first_row):
+        filled = [words_of(cell) for cell in row if words_of(cell)]
+        if place in sheet.hidden_rows:
+            file.beside(AsideKind.HIDDEN, " | ".join(filled), f"{sheet.name} {sheet.numbers[place]}".strip())
+        elif place in sheet.wide or _is_heading(row, filled, columns):
+            file.beside(AsideKind.NOTE, " ".join(filled), sheet.name or "row")
         elif filled:
-            found.append(_row(row, columns, len(found) + 1, sha256, sheet.hidden))
-    return tuple(found)
+            found.append(_row(row, columns, after + len(found) + 1, sha256, sheet.hidden))
+    return tuple(found if not after else (replace(row, source_ref=_named(sheet, row)) for row in found))
+
+
+def _is_heading(row: Sequence[object], filled: Sequence[str], columns: Columns) -> bool:
+    return len(filled) == 1 and len(row) > 2 and not words_of(_at(row, columns.roles["text"]))
+
+
+def _named(sheet: Sheet, row: Row) -> str:
+    """Rows of a later sheet are called by its name too, since every sheet may count from 1."""
+    return f"{sheet.name}:{row.source_ref}" if sheet.name else row.source_ref
+
+
+def rows_in_tables(pieces: Sequence[Raw], sha256: str, lists: Lists, file: RawFile) -> tuple[tuple[Row, ...], frozenset[int]]:
+    """The lines of every chronology table in a text and those tables' numbers; a table that goes on over a page needs no headings."""
+    rows: tuple[Row, ...] = ()
+    used: set[int] = set()
+    columns: Columns | None = None
+    for table in tables_in(pieces):
+        sheet = sheet_of_table(pieces, table)
+        columns = columns_of(sheet.rows, lists) or _continued(sheet, columns)
+        if columns:
+            rows += rows_of_sheet(sheet, columns, sha256, file, len(rows))
+            used.add(table)
+    return rows, frozenset(used)
+
+
+def _continued(sheet: Sheet, before: Columns | None) -> Columns | None:
+    if before is None or not sheet.rows or len(sheet.rows[0]) != len(before.headings):
+        return None
+    dated = [row for row in sheet.rows if date_told(_at(row, before.roles["date"]))[0]]
+    return replace(before, first_row=0) if 2 * len(dated) >= len(sheet.rows) else None
 
 
 def keep_sheet(sheet: Sheet, file: RawFile) -> None:
     """Keeps a sheet that is no chronology beside the text, row by row."""
     for row in sheet.rows:
-        file.beside(AsideKind.NOTE, " | ".join(filter(None, map(words_of, row))), sheet.name)
+        file.beside(AsideKind.HIDDEN if sheet.is_hidden else AsideKind.NOTE, " | ".join(filter(None, map(words_of, row))), sheet.name)
 
 
 def sheet_of_table(pieces: Sequence[Raw], table: int) -> Sheet:
-    """One table of a Word or OpenDocument text as a sheet; a cell that takes the whole width stands alone in its row."""
+    """One table of a text as a sheet: a cell merged over several rows counts in each; one over the whole width makes its row wide."""
     cells = [raw for raw in pieces if raw.cell and raw.cell.table == table]
     width = max((raw.cell.column + raw.cell.columns for raw in cells if raw.cell), default=0)
-    rows: dict[int, list[object]] = {}
+    rows: dict[int, list[object]] = {raw.cell.row: [""] * width for raw in cells if raw.cell}
+    wide: set[int] = set()
     for raw in cells:
         if raw.cell:
-            rows.setdefault(raw.cell.row, [""] * width)[raw.cell.column] = raw.text
-    return Sheet("", [rows[number] for number in sorted(rows)], sorted(rows))
+            wide |= {raw.cell.row} if raw.full else set()
+            for row in range(raw.cell.row, raw.cell.row + raw.cell.rows):
+                if row in rows and not rows[row][raw.cell.column]:
+                    rows[row][raw.cell.column] = raw.text
+    numbers = sorted(rows)
+    return Sheet("", [rows[number] for number in numbers], numbers, wide={numbers.index(row) for row in wide})
 
 
 def tables_in(pieces: Sequence[Raw]) -> list[int]:

@@ -13,8 +13,19 @@ from confprep.exchange.raw import Unreadable
 
 PART_LIMIT = 50 * 2**20
 ALL_LIMIT = 300 * 2**20
-RATIO = 200
+RATIO = 100
 SMALL = 2**20
+STRICT = tuple(
+    (f"http://purl.oclc.org/ooxml/{strict}".encode(), f"http://schemas.openxmlformats.org/{usual}".encode())
+    for strict, usual in (
+        ("wordprocessingml/main", "wordprocessingml/2006/main"),
+        ("drawingml/main", "drawingml/2006/main"),
+        ("officeDocument/relationships", "officeDocument/2006/relationships"),
+        ("officeDocument/extendedProperties", "officeDocument/2006/extended-properties"),
+        ("officeDocument/customProperties", "officeDocument/2006/custom-properties"),
+    )
+)
+"""Namespaces of the strict form and of the usual one."""
 
 
 def open_package(data: bytes) -> zipfile.ZipFile:
@@ -43,13 +54,45 @@ def parse(data: bytes) -> etree._Element:
     """XML as a tree. Raises Unreadable for broken XML and for document type declarations."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(_in_usual_spaces(data), parser)
     except (etree.XMLSyntaxError, ValueError) as broken:
         raise Unreadable(say("The file is damaged or is not what its name says.")) from broken
+    _refuse_doctype(root)
+    return root
+
+
+def _in_usual_spaces(data: bytes) -> bytes:
+    """The strict form of Office Open XML (ISO/IEC 29500) in the namespaces of the usual, transitional form."""
+    if b"purl.oclc.org/ooxml" not in data[:20000]:
+        return data
+    for strict, usual in STRICT:
+        data = data.replace(strict, usual)
+    return data
+
+
+def refuse_declarations(package: zipfile.ZipFile, name: str) -> None:
+    """Looks at the beginning of one part. Raises Unreadable when it declares a document type or entities, or is no XML."""
+    try:
+        with package.open(name) as opened:
+            _, root = next(etree.iterparse(opened, events=("start",), resolve_entities=False, no_network=True, load_dtd=False))
+    except (
+        StopIteration,
+        etree.XMLSyntaxError,
+        zipfile.BadZipFile,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+    ) as broken:
+        raise Unreadable(say("The file is damaged or is not what its name says.")) from broken
+    _refuse_doctype(root)
+
+
+def _refuse_doctype(root: etree._Element) -> None:
     docinfo: Any = root.getroottree().docinfo
     if docinfo.doctype:
         raise Unreadable(say("The file holds a declaration that documents do not have; it was not opened further."))
-    return root
 
 
 def _swells(info: zipfile.ZipInfo) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from confprep.core.evidence.attachments import Aside, PaperKind, PaperState
+from confprep.core.evidence.attachments import Aside, AsideKind, PaperKind, PaperState
 from confprep.core.evidence.reports import Section
 from confprep.core.identity import BlockId, derived
 from confprep.core.sentences import Sentence, say
-from confprep.exchange.chronology import columns_of, keep_sheet, rows_of_sheet, sheet_of_table, tables_in
+from confprep.exchange.chronology import columns_of, keep_sheet, rows_in_tables, rows_of_sheet
 from confprep.exchange.draft import Draft, Note, Row
+from confprep.exchange.kind import paper_kind
 from confprep.exchange.lists import Lists
-from confprep.exchange.raw import Raw, RawAside, RawFile, Unreadable
+from confprep.exchange.raw import RawAside, RawFile, RawKind, Unreadable
+from confprep.exchange.run_in import part_headings
 from confprep.exchange.sender import propose
+from confprep.exchange.sheets import Sheet
 from confprep.exchange.structure import sections_of, title_of
 
 MAGIC = (
@@ -28,9 +31,8 @@ MAGIC = (
     (b"{\\rtf", "application/rtf"),
 )
 PACKAGES = (
-    ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("content.xml", "application/vnd.oasis.opendocument.text"),
+    ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 )
 BINARY = frozenset({"pdf", "docx", "odt", "xlsx", "png", "jpg", "jpeg", "gif", "tif", "tiff", "doc", "xls", "zip"})
 """Names that promise bytes which begin in a known way."""
@@ -70,8 +72,13 @@ def media_type(name: str, data: bytes) -> str:
 def _package_type(data: bytes) -> str:
     from confprep.exchange.guard import open_package
 
-    names = set(open_package(data).namelist())
-    found = next((kind for part, kind in PACKAGES if part in names), "")
+    with open_package(data) as package:
+        names = set(package.namelist())
+        if "mimetype" in names and "content.xml" in names:
+            return package.read("mimetype")[:200].decode("ascii", "replace").strip()
+    found = next((kind for folder, kind in PACKAGES if any(name.startswith(folder) for name in names)), "")
+    if not found and "content.xml" in names:
+        return "application/vnd.oasis.opendocument.text"
     if not found:
         raise Unreadable(say("This kind of file is not one that can be read. Unpack it and add the papers inside."))
     return found
@@ -115,73 +122,93 @@ def _reader(kind: str) -> Callable[[bytes], RawFile] | None:
 
 
 def _read_text(draft: Draft, file: RawFile, lists: Lists, bold_is_heading: bool) -> Draft:
+    part_headings(file, lists, by_label=not bold_is_heading)
     sections = sections_of(file.pieces, draft.sha256, lists, bold_is_heading)
     title = title_of(sections)
-    kind = _paper_kind(draft.name, title, file.pieces, lists)
+    titles = (title, file.properties.get("Subject", ""), file.properties.get("title", "") or file.properties.get("Title", ""))
+    kind = paper_kind(draft.name, titles, file.pieces, lists)
+    rows: tuple[Row, ...] = ()
     if kind is PaperKind.CHRONOLOGY:
-        rows = _rows_in(file, draft.sha256, lists)
-        if rows:
-            rest = [raw for raw in file.pieces if raw.cell is None]
-            return _finished(replace(draft, title=title), file, sections_of(rest, draft.sha256, lists, True), rows, kind, lists)
-    return _finished(replace(draft, title=title), file, sections, (), kind, lists)
+        rows = _chronology_in(file, draft.sha256, lists)
+        kind = PaperKind.CHRONOLOGY if rows else PaperKind.REPORT
+    if not file.is_unread and not any(section.heading or section.text for section in sections) and not draft.inside:
+        file.is_unread = True
+        file.needs.append(say("No words were found in the file: it was not read. Look at the original, and ask the sender for the text."))
+    if kind is PaperKind.UNKNOWN and not file.is_unread and draft.media_type != "message/rfc822":
+        file.needs.append(say("Nothing in it says what kind of paper this is. Say which."))
+    return _finished(replace(draft, title=title), file, sections, rows, kind, lists)
 
 
-def _rows_in(file: RawFile, sha256: str, lists: Lists) -> tuple[Row, ...]:
-    for table in tables_in(file.pieces):
-        sheet = sheet_of_table(file.pieces, table)
-        columns = columns_of(sheet.rows, lists)
-        if columns:
-            return rows_of_sheet(sheet, columns, sha256, file)
-    return ()
+def _chronology_in(file: RawFile, sha256: str, lists: Lists) -> tuple[Row, ...]:
+    """The lines of a chronology's tables; every other word of it is kept beside them."""
+    rows, tables = rows_in_tables(file.pieces, sha256, lists, file)
+    if not rows:
+        file.needs.append(say("It is called a chronology but has no table of dates and events: it is kept as a report. Say what it is."))
+        return ()
+    for raw in file.pieces:
+        if raw.text and (raw.cell is None or raw.cell.table not in tables):
+            file.beside(AsideKind.DELETED if raw.kind is RawKind.STRUCK else AsideKind.NOTE, raw.text, "beside the table")
+    return rows
 
 
 def _read_sheets(draft: Draft, data: bytes, lists: Lists) -> Draft:
     from confprep.exchange.sheets import read_csv, read_xlsx
 
-    if draft.media_type == "text/csv":
-        file, sheets = RawFile(), [read_csv(data)]
-    else:
-        file, sheets = read_xlsx(data)
+    file, sheets = read_xlsx(data) if draft.media_type != "text/csv" else (RawFile(), [read_csv(data)])
     rows: tuple[Row, ...] = ()
     for sheet in sheets:
-        columns = columns_of(sheet.rows, lists) if not rows else None
+        columns = None if sheet.is_hidden else columns_of(sheet.rows, lists)
         if columns:
-            rows = rows_of_sheet(sheet, columns, draft.sha256, file)
-            _tell_hidden(file, columns.headings, sheet.hidden)
+            rows += rows_of_sheet(sheet, columns, draft.sha256, file, len(rows))
+            _tell_hidden(file, columns.headings, sheet)
         else:
             keep_sheet(sheet, file)
             if sheet.rows and len(sheets) > 1:
                 file.not_carried.append(say("The sheet “{name}” is kept beside the chronology.", name=sheet.name))
     if not rows:
         file.needs.append(say("No column of dates and events was found. Say which columns they are, or ask for the usual form."))
-    title = next((aside.text for aside in file.asides if aside.where == (sheets[0].name or "top")), "")
+    title = next((aside.text for aside in file.asides if aside.where == (sheets[0].name or "top")), "") if sheets else ""
     return _finished(replace(draft, title=title), file, (), rows, PaperKind.CHRONOLOGY, lists)
 
 
-def _tell_hidden(file: RawFile, headings: tuple[str, ...], hidden: set[int]) -> None:
-    for column in sorted(hidden):
+def _tell_hidden(file: RawFile, headings: tuple[str, ...], sheet: Sheet) -> None:
+    for column in sorted(sheet.hidden):
         if column < len(headings) and headings[column]:
             file.not_carried.append(say("The hidden column “{name}” is kept for the chair only.", name=headings[column]))
+    if sheet.hidden_rows:
+        count = len(sheet.hidden_rows)
+        file.needs.append(say("{count} hidden rows are kept beside, not as events. Look whether they belong to it.", count=count))
 
 
 def _read_mail(draft: Draft, data: bytes, lists: Lists, depth: int) -> Draft:
     from confprep.exchange.mail import read_mail
 
     file, enclosed = read_mail(data)
-    read_on = _read_text(draft, file, lists, bold_is_heading=False)
     if depth >= DEPTH:
-        return read_on
+        file.needs.extend(
+            say("The enclosed file “{name}” lies too deep to be opened. Save it and add it.", name=each.name) for each in enclosed
+        )
+        enclosed = ()
     inside = tuple(read(each.name, each.data, lists, depth + 1) for each in enclosed)
-    subject = file.properties.get("Subject", "")
+    file.needs.extend(need for inner in inside for need in _needs_inside(inner))
+    read_on = _read_text(replace(draft, inside=inside), file, lists, bold_is_heading=False)
     kind = read_on.kind if read_on.kind is not PaperKind.UNKNOWN else PaperKind.REPORT
-    return replace(read_on, title=read_on.title or subject, kind=kind, inside=inside)
+    return replace(read_on, title=read_on.title or file.properties.get("Subject", ""), kind=kind)
 
 
-def _paper_kind(name: str, title: str, pieces: list[Raw], lists: Lists) -> PaperKind:
-    first = " ".join(raw.text for raw in pieces[:6])[:600]
-    named = name.rsplit(".", 1)[0].replace("/", " ").replace("-", " ").replace("_", " ")
-    found = next(filter(None, map(lists.kind_of, (named, title, first))), "")
-    return PaperKind(found) if found else PaperKind.UNKNOWN
+def _needs_inside(inner: Draft) -> Iterator[Sentence]:
+    """What a person must do about a file inside another: an unread or refused one, or one that is evidence of a kind of its own."""
+    if inner.state is PaperState.REFUSED:
+        yield say("The enclosed file “{name}” could not be read. Ask the sender for it in another form.", name=inner.name)
+    elif inner.state is PaperState.KEPT_UNREAD:
+        yield say("The enclosed file “{name}” was not read. Look at it, and type in what matters.", name=inner.name)
+    elif inner.events:
+        count = len(inner.events)
+        yield say(
+            "The enclosed file “{name}” is a chronology of {count} lines. Save it and add it by itself.", name=inner.name, count=count
+        )
+    for need in inner.needs if inner.state is PaperState.GATHERED else ():
+        yield sentence_of(need)
 
 
 def _finished(draft: Draft, file: RawFile, sections: tuple[Section, ...], rows: tuple[Row, ...], kind: PaperKind, lists: Lists) -> Draft:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from confprep.core.blocks import Cell, Mark, MarkKind
 from confprep.core.evidence.attachments import AsideKind
 from confprep.core.sentences import say
+from confprep.exchange.docx_words import Line, W, all_lines, read_line, styles_of
 from confprep.exchange.guard import open_package, part
 from confprep.exchange.raw import Raw, RawFile, RawKind, Unreadable
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-IGNORED = {f"{W}moveFrom", f"{MC}Fallback", f"{W}rPr", f"{W}pPr", f"{W}sdtPr", f"{W}instrText", f"{W}txbxContent"}
-BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+COLUMNS = 200
 
 
 def read_docx(data: bytes) -> RawFile:
     """Everything a Word file holds. Raises Unreadable."""
     package = open_package(data)
-    document = part(package, "word/document.xml")
+    document = part(package, main_part(package))
     if document is None:
         raise Unreadable(say("The file is damaged or is not what its name says."))
     reader = Reader(package)
@@ -34,31 +31,14 @@ def read_docx(data: bytes) -> RawFile:
     return reader.file
 
 
-@dataclass
-class Styles:
-    """What the styles of a document say about headings, lists and bold."""
-
-    levels: dict[str, int] = field(default_factory=dict)
-    lists: set[str] = field(default_factory=set)
-
-
-@dataclass
-class Line:
-    """A paragraph while it is read: live words with bold spans, deleted words, and boxes that hang on it."""
-
-    live: list[str] = field(default_factory=list)
-    bold: list[tuple[int, int]] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
-    pictures: int = 0
-    length: int = 0
-
-    def add(self, text: str, is_bold: bool) -> None:
-        if is_bold and text.strip():
-            self.bold.append((self.length, self.length + len(text)))
-        self.live.append(text)
-        self.length += len(text)
+def main_part(package: zipfile.ZipFile) -> str:
+    """The name of the part with the text; it is not always `word/document.xml`."""
+    root = part(package, "_rels/.rels")
+    for relation in root if root is not None else ():
+        target = relation.get("Target", "").lstrip("/")
+        if relation.get("Type", "").endswith("/officeDocument") and target.startswith("word/"):
+            return target
+    return "word/document.xml"
 
 
 class Reader:
@@ -67,9 +47,11 @@ class Reader:
     def __init__(self, package: zipfile.ZipFile) -> None:
         self.package = package
         self.file = RawFile()
-        self.styles = _styles(part(package, "word/styles.xml"))
+        self.styles = styles_of(part(package, "word/styles.xml"))
         self.comments = _comments(part(package, "word/comments.xml"))
         self.tables = 0
+        self.told: set[str] = set()
+        self.merged: dict[tuple[int, int], int] = {}
 
     def read_body(self, body: etree._Element) -> None:
         for element in _blocks(body):
@@ -80,7 +62,7 @@ class Reader:
 
     def add_paragraph(self, element: etree._Element, cell: Cell | None = None, full: bool = False) -> None:
         line = Line()
-        _read_line(element, line)
+        read_line(element, line)
         raw = self._raw(element, line, cell, full)
         if raw.text.strip():
             self.file.pieces.append(raw)
@@ -102,10 +84,21 @@ class Reader:
         for cell in (each for each in _blocks(row) if each.tag == f"{W}tc"):
             span = _span(cell)
             where = Cell(table, place, column, is_header, 1, span)
-            if not _is_continued(cell):
+            is_continued = _is_continued(cell) and self._continue(table, column)
+            if not is_continued or any(all_lines(cell)):
+                self.merged[table, column] = len(self.file.pieces)
                 nested.extend(self._add_cell(cell, where, full=span >= width > 1))
             column += span
         return nested
+
+    def _continue(self, table: int, column: int) -> bool:
+        """Counts one more row to the merged cell above; False when there is none."""
+        place = self.merged.get((table, column))
+        raw = self.file.pieces[place] if place is not None else None
+        if place is None or raw is None or raw.cell is None:
+            return False
+        self.file.pieces[place] = replace(raw, cell=replace(raw.cell, rows=raw.cell.rows + 1))
+        return True
 
     def _add_cell(self, cell: etree._Element, where: Cell, full: bool) -> list[etree._Element]:
         lines, nested = [], []
@@ -114,7 +107,7 @@ class Reader:
                 nested.append(element)
             elif element.tag == f"{W}p":
                 line = Line()
-                _read_line(element, line)
+                read_line(element, line)
                 lines.append((self._raw(element, line, where, full), line))
         self.file.pieces.append(_joined([raw for raw, _ in lines], where, full))
         for _, line in lines:
@@ -137,19 +130,30 @@ class Reader:
             self.file.pieces.append(Raw(RawKind.STRUCK, "".join(line.deleted).strip()))
         for box in line.boxes:
             self.read_body(box)
+        self.file.beside(AsideKind.HIDDEN, "".join(line.hidden), "text")
         for comment in line.comments:
-            author, text = self.comments.get(comment, ("", ""))
-            self.file.beside(AsideKind.COMMENT, text, "comment", author)
+            self._comment(comment)
         if line.pictures:
             self.file.not_carried.append(say("{count} pictures in the text; look at the original.", count=line.pictures))
 
+    def _comment(self, key: str) -> None:
+        if key not in self.told:
+            author, text = self.comments.get(key, ("", ""))
+            self.file.beside(AsideKind.COMMENT, text, "comment", author)
+            self.told.add(key)
+
     def read_beside(self) -> None:
-        """Headers, footers, notes and the file's properties."""
+        """Comments that hang on nothing, headers, footers, notes, the file's properties, and what is enclosed in the file."""
+        for key in self.comments:
+            self._comment(key)
+        enclosed = sum(name.startswith("word/embeddings/") for name in self.package.namelist())
+        if enclosed:
+            self.file.not_carried.append(say("{count} files enclosed in the document; open the original and save them.", count=enclosed))
         for name in sorted(self.package.namelist()):
             kind = _aside_kind(name)
             root = part(self.package, name) if kind else None
             if root is not None and kind:
-                for words in _all_lines(root):
+                for words in all_lines(root):
                     self.file.beside(kind, words, name.rsplit("/", 1)[-1].removesuffix(".xml"))
         for name in ("docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"):
             root = part(self.package, name)
@@ -192,56 +196,6 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
             yield from _blocks(child)
 
 
-def _read_line(element: etree._Element, line: Line, deleted: bool = False) -> None:
-    for child in element:
-        _read_piece(child, line, deleted)
-
-
-def _read_piece(child: etree._Element, line: Line, deleted: bool) -> None:
-    if child.tag == f"{W}r":
-        _read_run(child, line, deleted)
-    elif child.tag == f"{W}del":
-        _read_line(child, line, True)
-    elif child.tag == f"{W}sdt":
-        _read_control(child, line, deleted)
-    elif child.tag == f"{W}commentReference":
-        line.comments.append(child.get(f"{W}id", ""))
-    elif isinstance(child.tag, str) and child.tag not in IGNORED:
-        _read_line(child, line, deleted)
-
-
-def _read_control(control: etree._Element, line: Line, deleted: bool) -> None:
-    content = control.find(f"{W}sdtContent")
-    if content is not None:
-        _read_line(content, line, deleted)
-
-
-def _read_run(run: etree._Element, line: Line, deleted: bool) -> None:
-    is_bold = _is_on(run.find(f"{W}rPr/{W}b"))
-    for child in run:
-        if child.tag == f"{W}delText" or (child.tag == f"{W}t" and deleted):
-            line.deleted.append(child.text or "")
-        elif child.tag == f"{W}t":
-            line.add(child.text or "", is_bold)
-        elif child.tag in BREAKS:
-            line.add(BREAKS[child.tag], False)
-        elif child.tag == f"{W}sym":
-            line.add(chr(int(child.get(f"{W}char", "25A1"), 16) & 0xFFFF), False)
-        elif child.tag == f"{W}commentReference":
-            line.comments.append(child.get(f"{W}id", ""))
-        else:
-            _read_drawn(child, line)
-
-
-def _read_drawn(child: etree._Element, line: Line) -> None:
-    if not isinstance(child.tag, str):
-        return
-    for inner in child.iter(f"{W}txbxContent"):
-        if not any(up.tag == f"{MC}Fallback" for up in inner.iterancestors()) or child.tag != f"{MC}AlternateContent":
-            line.boxes.append(inner)
-    line.pictures += sum(1 for _ in child.iter(DRAWING))
-
-
 def _trimmed(text: str, bold: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     front = len(text) - len(text.lstrip())
     kept = text.strip()
@@ -249,13 +203,10 @@ def _trimmed(text: str, bold: list[tuple[int, int]]) -> tuple[str, list[tuple[in
     return kept, [(start, end) for start, end in moved if start < end]
 
 
-def _is_on(element: etree._Element | None) -> bool:
-    return element is not None and element.get(f"{W}val", "1") not in ("0", "false", "off")
-
-
 def _span(cell: etree._Element) -> int:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
-    return int(span.get(f"{W}val", "1")) if span is not None else 1
+    value = span.get(f"{W}val", "1") if span is not None else "1"
+    return max(1, min(int(value), COLUMNS)) if value.isdigit() else 1
 
 
 def _is_continued(cell: etree._Element) -> bool:
@@ -263,37 +214,11 @@ def _is_continued(cell: etree._Element) -> bool:
     return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
-def _styles(root: etree._Element | None) -> Styles:
-    styles = Styles()
-    for style in root.iter(f"{W}style") if root is not None else ():
-        key, name = style.get(f"{W}styleId", ""), style.find(f"{W}name")
-        shown = (name.get(f"{W}val", "") if name is not None else "").casefold()
-        outline = style.find(f"{W}pPr/{W}outlineLvl")
-        if shown.startswith("heading ") and shown[8:].isdigit():
-            styles.levels[key] = int(shown[8:])
-        elif shown == "title":
-            styles.levels[key] = 1
-        elif outline is not None and outline.get(f"{W}val", "9").isdigit() and int(outline.get(f"{W}val", "9")) < 9:
-            styles.levels[key] = int(outline.get(f"{W}val", "0")) + 1
-        if shown.startswith("list "):
-            styles.lists.add(key)
-    return styles
-
-
 def _comments(root: etree._Element | None) -> dict[str, tuple[str, str]]:
     found = {}
     for comment in root.iter(f"{W}comment") if root is not None else ():
-        found[comment.get(f"{W}id", "")] = (comment.get(f"{W}author", ""), "\n".join(_all_lines(comment)))
+        found[comment.get(f"{W}id", "")] = (comment.get(f"{W}author", ""), "\n".join(all_lines(comment)))
     return found
-
-
-def _all_lines(root: etree._Element) -> Iterator[str]:
-    for paragraph in root.iter(f"{W}p"):
-        line = Line()
-        _read_line(paragraph, line)
-        words = "".join([*line.live, *line.deleted]).strip()
-        if words:
-            yield words
 
 
 def _aside_kind(name: str) -> AsideKind | None:

@@ -1,4 +1,4 @@
-"""Reads OpenDocument text whole: tables, lists, annotations, tracked changes, headers and properties."""
+"""Reads OpenDocument text whole: tables, lists, annotations, tracked changes, hidden words, headers and properties."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from confprep.core.blocks import Cell
+from confprep.core.blocks import Cell, Mark, MarkKind
 from confprep.core.evidence.attachments import AsideKind
 from confprep.core.sentences import say
 from confprep.exchange.guard import open_package, part
+from confprep.exchange.odt_words import DRAW, OFFICE, TABLE, Line, Styles, T, lines_of, read_line, words_in
 from confprep.exchange.raw import Raw, RawFile, RawKind, Unreadable
 
-T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
-DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
-BLANKS = {f"{T}tab": "\t", f"{T}line-break": "\n"}
-SKIPPED = {f"{T}sequence-decls", f"{T}tracked-changes", f"{O}forms"}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+SKIPPED = {f"{T}sequence-decls", f"{T}tracked-changes", f"{OFFICE}forms", f"{OFFICE}annotation"}
+BODY = {f"{T}p", f"{T}h"}
 
 
 def read_odt(data: bytes) -> RawFile:
@@ -29,11 +26,12 @@ def read_odt(data: bytes) -> RawFile:
     content = part(package, "content.xml")
     if content is None:
         raise Unreadable(say("The file is damaged or is not what its name says."))
-    reader = Reader(content)
-    for body in content.iter(f"{O}text"):
+    styles = part(package, "styles.xml")
+    reader = Reader(content, styles)
+    for body in content.iter(f"{OFFICE}text"):
         reader.read(body)
-    reader.read_deleted(content)
-    reader.read_styles(part(package, "styles.xml"))
+    reader.read_rest()
+    reader.read_styles(styles)
     reader.read_properties(part(package, "meta.xml"))
     return reader.file
 
@@ -41,92 +39,89 @@ def read_odt(data: bytes) -> RawFile:
 class Reader:
     """Walks one document."""
 
-    def __init__(self, content: etree._Element) -> None:
+    def __init__(self, content: etree._Element, styles: etree._Element | None) -> None:
         self.file = RawFile()
         self.tables = 0
-        self.bold = {
-            style.get(f"{STYLE}name")
-            for style in content.iter(f"{STYLE}style")
-            for text in style.iter(f"{STYLE}text-properties")
-            if text.get(f"{FO}font-weight") == "bold"
-        }
+        self.styles = Styles(content, styles)
+        self.deleted = dict(_deletions(content))
 
     def read(self, parent: etree._Element, in_list: bool = False) -> None:
         for child in parent:
-            if child.tag == f"{T}h":
-                self._add(child, RawKind.HEADING, int(child.get(f"{T}outline-level", "1")))
-            elif child.tag == f"{T}p":
-                self._add(child, RawKind.ITEM if in_list else RawKind.PARAGRAPH)
+            if child.tag in BODY:
+                self._add(child, in_list)
             elif child.tag == f"{TABLE}table":
                 self._add_table(child)
+            elif child.tag == f"{T}change":
+                self._strike(child.get(f"{T}change-id", ""))
+            elif child.tag == f"{T}section" and child.get(f"{T}display") == "none":
+                self.file.beside(AsideKind.HIDDEN, lines_of(child), "section")
             elif isinstance(child.tag, str) and child.tag not in SKIPPED:
                 self.read(child, in_list or child.tag == f"{T}list")
 
-    def _add(self, element: etree._Element, kind: RawKind, level: int = 0) -> None:
-        text = "".join(_words(element)).strip()
-        if text:
-            self.file.pieces.append(Raw(kind, text, level, strong=self._is_strong(element)))
-        self._beside(element)
+    def _add(self, element: etree._Element, in_list: bool) -> None:
+        line = read_line(element, self.styles)
+        level = self.styles.level(element)
+        kind = RawKind.HEADING if level else RawKind.ITEM if in_list else RawKind.PARAGRAPH
+        if line.text.strip():
+            self.file.pieces.append(_raw(line.trimmed(), kind, level))
+        self._after(element, line)
 
-    def _beside(self, element: etree._Element) -> None:
-        for note in element.iter(f"{O}annotation"):
-            creator = note.find(f"{DC}creator")
-            lines = ["".join(_words(line)) for line in note.iter(f"{T}p")]
-            self.file.beside(AsideKind.COMMENT, "\n".join(lines), "comment", creator.text or "" if creator is not None else "")
+    def _after(self, element: etree._Element, line: Line) -> None:
+        """What hangs on a paragraph: words deleted from it, hidden words, comments, notes, pictures and boxes."""
+        for change in line.changes:
+            self._strike(change)
+        self.file.beside(AsideKind.HIDDEN, line.hidden, "text")
+        for note in element.iter(f"{OFFICE}annotation"):
+            creator = note.findtext(f"{DC}creator") or ""
+            self.file.beside(AsideKind.COMMENT, lines_of(note), "comment", creator)
         for note in element.iter(f"{T}note-body"):
-            self.file.beside(AsideKind.NOTE, "\n".join("".join(_words(line)) for line in note.iter(f"{T}p")), "note")
+            self.file.beside(AsideKind.NOTE, lines_of(note), "note")
         pictures = sum(1 for _ in element.iter(f"{DRAW}image"))
         if pictures:
             self.file.not_carried.append(say("{count} pictures in the text; look at the original.", count=pictures))
         for box in element.iter(f"{DRAW}text-box"):
             self.read(box)
 
+    def _strike(self, change: str) -> None:
+        text = self.deleted.pop(change, "")
+        if text.strip():
+            self.file.pieces.append(Raw(RawKind.STRUCK, text.strip()))
+
     def _add_table(self, table: etree._Element) -> None:
         number, self.tables = self.tables, self.tables + 1
         rows = list(_rows(table))
-        width = max((sum(_spanned(cell) for cell in _cells(row)) for row, _ in rows), default=1)
+        width = max((sum(_columns(cell) for cell in _cells(row)) for row, _ in rows), default=1)
+        nested: list[etree._Element] = []
         for place, (row, is_header) in enumerate(rows):
             column = 0
             for cell in _cells(row):
-                span = _spanned(cell)
-                if not cell.tag.endswith("covered-table-cell"):
-                    self._add_cell(cell, Cell(number, place, column, is_header, 1, span), span >= width > 1)
-                column += span
-
-    def _add_cell(self, cell: etree._Element, where: Cell, full: bool) -> None:
-        lines = ["".join(_words(line)) for line in cell.iter(f"{T}p", f"{T}h") if not _is_nested(line, cell)]
-        text = "\n".join(lines).strip("\n")
-        strong = all(self._is_strong(line) for line in cell.iter(f"{T}p") if "".join(_words(line)).strip()) and bool(text)
-        self.file.pieces.append(Raw(RawKind.CELL, text, 0, (), where, strong, full))
-        for line in cell.iter(f"{T}p"):
-            self._beside(line)
-        for inner in cell.iter(f"{TABLE}table"):
+                span = _number(cell, "number-columns-spanned")
+                where = Cell(number, place, column, is_header, _number(cell, "number-rows-spanned"), span)
+                if not cell.tag.endswith("covered-table-cell") or words_in(cell).strip():
+                    nested.extend(self._add_cell(cell, where, full=span >= width > 1))
+                column += _columns(cell)
+        for inner in nested:
             self._add_table(inner)
 
-    def _is_strong(self, element: etree._Element) -> bool:
-        if element.get(f"{T}style-name") in self.bold:
-            return True
-        spans = [span for span in element.iter(f"{T}span") if "".join(_words(span)).strip()]
-        inside = "".join("".join(_words(span)) for span in spans)
-        return (
-            bool(spans)
-            and inside.strip() == "".join(_words(element)).strip()
-            and all(span.get(f"{T}style-name") in self.bold for span in spans)
-        )
+    def _add_cell(self, cell: etree._Element, where: Cell, full: bool) -> list[etree._Element]:
+        found, nested = _of_cell(cell)
+        lines = [(element, read_line(element, self.styles)) for element in found]
+        self.file.pieces.append(_raw(Line.joined([line for _, line in lines]), RawKind.CELL, 0, where, full))
+        for element, line in lines:
+            self._after(element, line)
+        return nested
 
-    def read_deleted(self, content: etree._Element) -> None:
-        """Words a tracked deletion had taken out but left in the file."""
-        for deletion in content.iter(f"{T}deletion"):
-            text = "\n".join("".join(_words(line)) for line in deletion.iter(f"{T}p", f"{T}h"))
-            if text.strip():
-                self.file.pieces.append(Raw(RawKind.STRUCK, text.strip()))
+    def read_rest(self) -> None:
+        """Words a tracked deletion had taken out whose place is not marked in the text."""
+        for change in list(self.deleted):
+            self._strike(change)
 
     def read_styles(self, styles: etree._Element | None) -> None:
         """Headers and footers."""
         for kind, tag in ((AsideKind.HEADER, f"{STYLE}header"), (AsideKind.FOOTER, f"{STYLE}footer")):
             for place in styles.iter(tag) if styles is not None else ():
-                for line in place.iter(f"{T}p"):
-                    self.file.beside(kind, "".join(_words(line)), kind.value)
+                for line in place.iter(*BODY):
+                    self.file.beside(kind, words_in(line), kind.value)
 
     def read_properties(self, meta: etree._Element | None) -> None:
         """Title, creator, custom fields."""
@@ -139,16 +134,16 @@ class Reader:
                 self.file.beside(AsideKind.PROPERTIES, text, key)
 
 
-def _words(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.tag == f"{T}s":
-            yield " " * int(child.get(f"{T}c", "1"))
-        elif child.tag in BLANKS:
-            yield BLANKS[child.tag]
-        elif child.tag not in (f"{O}annotation", f"{T}note", f"{DRAW}frame") and isinstance(child.tag, str):
-            yield from _words(child)
-        yield child.tail or ""
+def _raw(line: Line, kind: RawKind, level: int = 0, cell: Cell | None = None, full: bool = False) -> Raw:
+    marks = tuple(Mark(start, end, MarkKind.STRONG) for start, end in line.bold)
+    return Raw(kind, line.text, level, marks, cell, line.is_strong, full)
+
+
+def _deletions(content: etree._Element) -> Iterator[tuple[str, str]]:
+    """Deleted words by the id of their change."""
+    for region in content.iter(f"{T}changed-region"):
+        for deletion in region.iter(f"{T}deletion"):
+            yield region.get(f"{T}id") or region.get(XML_ID) or "", lines_of(deletion)
 
 
 def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
@@ -163,10 +158,26 @@ def _cells(row: etree._Element) -> list[etree._Element]:
     return [cell for cell in row if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")]
 
 
-def _spanned(cell: etree._Element) -> int:
-    return int(cell.get(f"{TABLE}number-columns-spanned", "1")) if not cell.tag.endswith("covered-table-cell") else 0
+def _columns(cell: etree._Element) -> int:
+    """How many places a cell takes in its row; the places that a wide cell covers stand there as cells of their own."""
+    return _number(cell, "number-columns-repeated")
 
 
-def _is_nested(line: etree._Element, cell: etree._Element) -> bool:
-    inner = next((up for up in line.iterancestors() if up.tag in (f"{TABLE}table-cell", f"{O}annotation")), None)
-    return inner is not cell
+def _number(cell: etree._Element, name: str) -> int:
+    value = cell.get(f"{TABLE}{name}", "1")
+    return max(1, min(int(value), 1000)) if value.isdigit() else 1
+
+
+def _of_cell(element: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """The lines of a cell, lists included, and the tables that stand in it."""
+    lines: list[etree._Element] = []
+    tables: list[etree._Element] = []
+    for child in element:
+        if child.tag in BODY:
+            lines.append(child)
+        elif child.tag == f"{TABLE}table":
+            tables.append(child)
+        elif isinstance(child.tag, str) and child.tag not in SKIPPED:
+            inner = _of_cell(child)
+            lines, tables = lines + inner[0], tables + inner[1]
+    return lines, tables

@@ -1,36 +1,22 @@
-"""Reads text PDFs in reading order: lines from glyphs, paragraphs from the space between lines, headings from weight and size."""
+"""Reads text PDFs: paragraphs from the space between lines, headings from weight and size; pages that are pictures are told."""
 
 from __future__ import annotations
 
-import ctypes
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from confprep.core.blocks import Mark, MarkKind
 from confprep.core.evidence.attachments import AsideKind
 from confprep.core.sentences import say
+from confprep.exchange.pdf_lines import Line, lines_of, notes_of
 from confprep.exchange.raw import Raw, RawFile, RawKind, Unreadable
 
 PAGES = 3000
-BOLD = 600
-LETTERS_A_PAGE = 12
-"""Fewer letters than this on every page means pictures of pages: a scan."""
-
-
-@dataclass
-class Line:
-    """A line of a page: its words, where it stands (points from the foot), its height, and whether all of it is bold."""
-
-    text: str
-    top: float
-    foot: float
-    left: float
-    size: float
-    bold: bool
-    page: int
+LETTERS = 12
+"""A page with fewer letters than this, and something drawn on it, is a picture of a page: a scan."""
 
 
 def read_pdf(data: bytes) -> RawFile:
@@ -46,62 +32,44 @@ def read_pdf(data: bytes) -> RawFile:
         for key, value in document.get_metadata_dict(skip_empty=True).items():
             file.properties[key] = value
             file.beside(AsideKind.PROPERTIES, value, key)
-        lines = [line for number in range(len(document)) for line in _lines(document[number], number)]
-        if sum(len(line.text) for line in lines) < LETTERS_A_PAGE * len(document):
-            file.is_unread = True
-            file.needs.append(
-                say("{count} scanned pages not read. Type in what matters, or ask the sender for the text.", count=len(document))
-            )
-            return file
-        file.pieces.extend(_pieces(lines))
+        if document.get_formtype():
+            document.init_forms()
+        _read_pages(document, file)
+        enclosed = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
+        if enclosed:
+            file.needs.append(say("{count} files are enclosed in the PDF and were not read. Save them and add them.", count=enclosed))
     return file
 
 
-def _lines(page: pypdfium2.PdfPage, number: int) -> Iterator[Line]:
-    text = page.get_textpage()
-    try:
-        current: list[tuple[str, float, float, float, float, bool]] = []
-        for index in range(text.count_chars()):
-            glyph = _glyph(text.raw, index)
-            if glyph[0] in "\r\n" or (current and glyph[0].strip() and _is_elsewhere(current, glyph)):
-                yield from _line(current, number)
-                current = []
-            if glyph[0] not in "\r\n":
-                current.append(glyph)
-        yield from _line(current, number)
-    finally:
-        text.close()
-
-
-def _glyph(raw: ctypes.c_void_p, index: int) -> tuple[str, float, float, float, float, bool]:
-    left, right, foot, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(raw, index, left, right, foot, top)
-    code = pdfium.FPDFText_GetUnicode(raw, index)
-    letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-    weight = pdfium.FPDFText_GetFontWeight(raw, index)
-    name = ctypes.create_string_buffer(128)
-    pdfium.FPDFText_GetFontInfo(raw, index, name, 128, ctypes.c_int())
-    bold = weight >= BOLD or b"Bold" in name.value
-    return "-" if letter in ("\x02", "\ufffe") else letter, left.value, foot.value, top.value, pdfium.FPDFText_GetFontSize(raw, index), bold
-
-
-def _is_elsewhere(current: list[tuple[str, float, float, float, float, bool]], glyph: tuple[str, float, float, float, float, bool]) -> bool:
-    seen = [each for each in current if each[0].strip()]
-    return bool(seen) and abs(seen[-1][2] - glyph[2]) > max(glyph[4], 6) * 0.9
-
-
-def _line(glyphs: list[tuple[str, float, float, float, float, bool]], page: int) -> Iterator[Line]:
-    seen = [each for each in glyphs if each[0].strip()]
-    if seen:
-        words = " ".join("".join(each[0] for each in glyphs).split())
-        size = max(each[4] for each in seen)
-        yield Line(
-            words, max(each[3] for each in seen), min(each[2] for each in seen), seen[0][1], size, all(each[5] for each in seen), page
+def _read_pages(document: pypdfium2.PdfDocument, file: RawFile) -> None:
+    lines: list[Line] = []
+    unread: list[int] = []
+    for number in range(len(document)):
+        page = document[number]
+        found = lines_of(page, number)
+        if sum(len(line.text) for line in found) < LETTERS and any(page.get_objects(max_depth=2)):
+            unread.append(number + 1)
+        for words in notes_of(page):
+            file.beside(AsideKind.COMMENT, words, f"page {number + 1}")
+        lines.extend(found)
+    file.is_unread = bool(unread) and len(unread) == len(document)
+    if file.is_unread:
+        file.needs.append(say("{count} scanned pages not read. Type in what matters, or ask the sender for the text.", count=len(document)))
+    elif unread:
+        pages = ", ".join(map(str, unread))
+        file.needs.append(
+            say("Pages {pages} are pictures and were not read. Type in what matters, or ask the sender for the text.", pages=pages)
         )
+    if file.is_unread:
+        for line in lines:
+            file.beside(AsideKind.NOTE, line.text, f"page {line.page + 1}")
+    elif lines:
+        file.pieces.extend(_pieces(lines))
 
 
 def _pieces(lines: list[Line]) -> Iterator[Raw]:
-    common = sorted(line.size for line in lines)[len(lines) // 2]
+    printed = sorted(line.size for line in lines if not line.is_typed)
+    common = printed[len(printed) // 2] if printed else 0.0
     gaps = sorted(above.foot - below.foot for above, below in itertools.pairwise(lines) if above.page == below.page)
     usual = next((gap for gap in gaps if gap > common * 0.7), common * 1.2)
     group: list[Line] = []
@@ -115,7 +83,7 @@ def _pieces(lines: list[Line]) -> Iterator[Raw]:
 
 
 def _goes_on(above: Line, below: Line, usual: float) -> bool:
-    if above.bold != below.bold or abs(above.size - below.size) > 0.6:
+    if above.is_typed or below.is_typed or above.is_strong != below.is_strong or abs(above.size - below.size) > 0.6:
         return False
     if above.page != below.page:
         return above.text[-1:] not in ".?!:" and below.text[:1].islower()
@@ -123,10 +91,12 @@ def _goes_on(above: Line, below: Line, usual: float) -> bool:
 
 
 def _paragraph(group: list[Line], common: float) -> Raw:
-    text = group[0].text
-    for line in group[1:]:
-        is_broken_word = text.endswith("-") and line.text[:1].islower() and text[-2:-1].isalpha()
-        text = text + line.text if is_broken_word else f"{text} {line.text}"
-    is_large = group[0].size > common * 1.12 and len(text) < 120
+    text, marks = "", []
+    for line in group:
+        is_broken_word = text[-1:] == "-" and line.text[:1].islower() and text[-2:-1].isalpha()
+        text += " " if text and not is_broken_word else ""
+        marks += [Mark(len(text) + start, len(text) + end, MarkKind.STRONG) for start, end in line.bold]
+        text += line.text
+    is_large = not group[0].is_typed and group[0].size > common * 1.12 and len(text) < 120
     kind = RawKind.HEADING if is_large else RawKind.PARAGRAPH
-    return Raw(kind, text, 1 if is_large else 0, strong=all(line.bold for line in group))
+    return Raw(kind, text, 1 if is_large else 0, tuple(marks), strong=all(line.is_strong for line in group))

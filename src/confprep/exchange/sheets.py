@@ -4,44 +4,56 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-
-import openpyxl
+from typing import TYPE_CHECKING
 
 from confprep.core.evidence.attachments import AsideKind
 from confprep.core.sentences import say
-from confprep.exchange.guard import open_package
 from confprep.exchange.raw import RawFile, Unreadable
 from confprep.exchange.report_text import decoded
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 CELLS = 2_000_000
+LONGEST_CELL = 10_000_000
 
 
 @dataclass
 class Sheet:
-    """A table as read. Cells are text, days or times; `numbers` are the source's row numbers from 1; `hidden` columns from 0."""
+    """A table as read. Cells are text, days or times; `numbers` are the source's row numbers.
+
+    Counted from 0: `hidden` columns, `hidden_rows`, and rows that one cell takes `wide`.
+    """
 
     name: str
     rows: list[list[object]]
     numbers: list[int]
     hidden: set[int] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    wide: set[int] = field(default_factory=set)
+    is_hidden: bool = False
 
 
 def read_xlsx(data: bytes) -> tuple[RawFile, list[Sheet]]:
-    """Every sheet of a workbook, values only. Raises Unreadable."""
-    open_package(data)
+    """Every sheet of a workbook, values only, hidden sheets last. Raises Unreadable."""
+    import openpyxl  # here alone, like the guard's parser: they take half of a child's start
+
+    from confprep.exchange.guard import open_package
+
+    _look_for_declarations(open_package(data))
     file = RawFile()
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except Exception as broken:  # openpyxl raises whatever its parts raise; the file is refused whichever it was
         raise Unreadable(say("The spreadsheet is damaged or is not what its name says.")) from broken
-    sheets = []
     for sheet in book.worksheets:
         if (sheet.max_row or 0) * (sheet.max_column or 0) > CELLS:
             raise Unreadable(say("The spreadsheet has more than {count} cells; it was not opened further.", count=CELLS))
-        sheets.append(_sheet(sheet, file))
-    for key in ("creator", "title", "company", "description"):
+    sheets = [_sheet(sheet, file) for sheet in sorted(book.worksheets, key=_is_hidden)]
+    for key in ("creator", "title", "company", "description", "lastModifiedBy", "keywords", "subject", "category"):
         value = getattr(book.properties, key, None)
         if value:
             file.properties[key] = str(value)
@@ -49,27 +61,62 @@ def read_xlsx(data: bytes) -> tuple[RawFile, list[Sheet]]:
     return file, sheets
 
 
-def _sheet(sheet: object, file: RawFile) -> Sheet:
-    rows: list[list[object]] = []
-    numbers: list[int] = []
-    hidden = {
-        column
-        for letter, each in sheet.column_dimensions.items()  # type: ignore[attr-defined]
-        if each.hidden
-        for column in range((each.min or 1) - 1, each.max or 1)
+def _look_for_declarations(package: zipfile.ZipFile) -> None:
+    """Every XML part's beginning is parsed once by our own guard, since the spreadsheet reader parses for itself."""
+    from confprep.exchange.guard import refuse_declarations
+
+    for name in package.namelist():
+        if name.endswith((".xml", ".rels")):
+            refuse_declarations(package, name)
+
+
+def _is_hidden(sheet: Worksheet) -> bool:
+    return bool(sheet.sheet_state != "visible")
+
+
+def _sheet(sheet: Worksheet, file: RawFile) -> Sheet:
+    made = Sheet(str(sheet.title), [], [], is_hidden=_is_hidden(sheet))
+    made.hidden = {
+        column for each in sheet.column_dimensions.values() if each.hidden for column in range((each.min or 1) - 1, each.max or 1)
     }
-    for row in sheet.iter_rows():  # type: ignore[attr-defined]
-        rows.append([cell.value for cell in row])
-        numbers.append(row[0].row if row else len(rows))
+    for place, row in enumerate(sheet.iter_rows()):
+        made.rows.append([cell.value for cell in row])
+        made.numbers.append((row[0].row if row else None) or place + 1)
+        if made.numbers[-1] in sheet.row_dimensions and sheet.row_dimensions[made.numbers[-1]].hidden:
+            made.hidden_rows.add(place)
         for cell in row:
             if cell.comment:
                 file.beside(AsideKind.COMMENT, str(cell.comment.text), cell.coordinate, str(cell.comment.author or ""))
-    return Sheet(str(sheet.title), rows, numbers, hidden)  # type: ignore[attr-defined]
+    _fill_merged(sheet, made)
+    _tell_drawn(sheet, file)
+    return made
+
+
+def _fill_merged(sheet: Worksheet, made: Sheet) -> None:
+    """A cell merged over several rows counts in each of them; one over the whole width makes its row wide."""
+    width = max((len(row) for row in made.rows), default=0)
+    for area in sheet.merged_cells.ranges:
+        first, column = area.min_row - 1, area.min_col - 1
+        if first >= len(made.rows) or column >= len(made.rows[first]):
+            continue
+        if column == 0 and area.max_col >= width > 1:
+            made.wide.add(first)
+        for row in range(first + 1, min(area.max_row, len(made.rows))):
+            made.rows[row][column] = made.rows[first][column]
+
+
+def _tell_drawn(sheet: Worksheet, file: RawFile) -> None:
+    drawn = len(getattr(sheet, "_images", ())) + len(getattr(sheet, "_charts", ()))
+    if drawn:
+        file.not_carried.append(
+            say("{count} pictures or charts in the sheet “{name}”; look at the original.", count=drawn, name=sheet.title)
+        )
 
 
 def read_csv(data: bytes) -> Sheet:
     """Separated text of any usual encoding and separator; quoted separators and line breaks stay inside their cell."""
-    text = decoded(data)
+    csv.field_size_limit(LONGEST_CELL)
+    text = decoded(data).replace("\0", "")
     rows: list[list[object]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))]
     return Sheet("", rows, list(range(1, len(rows) + 1)))
 
