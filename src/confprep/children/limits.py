@@ -10,11 +10,12 @@ MEGABYTE = 2**20
 
 @dataclass(frozen=True)
 class Limits:
-    """Address space in bytes, processor time in seconds, and time on the wall in seconds."""
+    """Address space in bytes, processor time in seconds, time on the wall in seconds, and the largest answer in bytes."""
 
     memory: int
     cpu: int
     wall: float
+    answer: int = 1024 * MEGABYTE
 
 
 def limits_for(size: int) -> Limits:

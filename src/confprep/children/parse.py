@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 from confprep.assets import asset
 from confprep.children.limits import limits_for
 from confprep.children.process import ChildFailed, run
 from confprep.core.codec import canonical, decode
+from confprep.core.errors import BadCaseFile
 from confprep.core.evidence.attachments import PaperState
 from confprep.exchange.draft import Draft
 from confprep.exchange.reading import note, read
@@ -17,14 +19,19 @@ NAME_FRAME = 4
 
 
 def parse(name: str, data: bytes) -> Draft:
-    """The draft of a file. A file that breaks the child is refused, with the sentence why."""
+    """The draft of a file. A file that breaks the child is refused, with the sentence why.
+
+    Name, digest and size are this side's own, whatever the child answers.
+    """
     label = name.encode("utf-8", "replace")
     request = len(label).to_bytes(NAME_FRAME, "big") + label + data
+    known = Draft(name, hashlib.sha256(data).hexdigest(), len(data))
     try:
-        answer = run("parse", request, limits_for(len(data)))
-    except ChildFailed as failed:
-        return Draft(name, hashlib.sha256(data).hexdigest(), len(data), state=PaperState.REFUSED, needs=(note(failed.happened),))
-    return decode(Draft, json.loads(answer.decode("utf-8", "surrogatepass")))
+        untrusted = json.loads(run("parse", request, limits_for(len(data))).decode("utf-8", "surrogatepass"))
+        return replace(decode(Draft, untrusted), name=name, sha256=known.sha256, size=known.size)
+    except (ChildFailed, BadCaseFile, ValueError, RecursionError) as failed:
+        reason = failed.happened if isinstance(failed, ChildFailed) else ChildFailed("parse").happened
+        return replace(known, state=PaperState.REFUSED, needs=(note(reason),))
 
 
 def answer(request: bytes) -> bytes:

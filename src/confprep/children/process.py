@@ -1,6 +1,7 @@
 """Starts this program again as a child for one piece of work, and speaks with it by framed bytes over its pipes.
 
-The child gets no key, no store, no name of a file and next to no environment; works frozen and on systems without fork.
+The child gets no key, no store, no path and next to no environment; works frozen and on systems without fork. It needs no network
+and holds nothing worth sending; no rule of the system keeps it from one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
+from typing import IO
 
 from confprep.children.limits import Limits
 from confprep.core.errors import Fault
@@ -18,40 +21,43 @@ from confprep.core.sentences import say
 
 ARGUMENT = "--child"
 FRAME = 8
+CHUNK = 2**20
+STDERR_KEPT = 4000
 KEPT = ("SYSTEMROOT", "LANG", "LC_ALL")
 
 
 class ChildFailed(Fault):
-    """The child process gave no answer: it crashed, took too long, or used too much memory."""
+    """The child process gave no answer: it crashed, took too long, or used too much memory. `stderr` is for developers only."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, stderr: str = "") -> None:
         super().__init__(
             say("The work was stopped because it took too long, used too much memory, or broke off ({kind}).", kind=kind),
             say("Nothing else was touched; what was received is kept as it came."),
             say("Try again; if it happens again with this file, ask its sender for another form of it."),
         )
+        self.stderr = stderr
 
 
 def run(kind: str, request: bytes, limits: Limits) -> bytes:
     """The child's answer to `request`. Raises ChildFailed."""
-    child = subprocess.Popen(
-        [*_command(), ARGUMENT, kind, str(limits.memory), str(limits.cpu)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=tempfile.gettempdir(),
-        env=_environment(),
-        close_fds=True,
-    )
+    child = _start(kind, limits)
+    told: list[bytes] = []
+    helpers = [threading.Thread(target=_feed, args=(child, framed(request))), threading.Thread(target=_listen, args=(child, told))]
+    clock = threading.Timer(limits.wall, child.kill)
+    for each in (*helpers, clock):
+        each.start()
     try:
-        answer, _ = child.communicate(framed(request), timeout=limits.wall)
-    except subprocess.TimeoutExpired as late:
+        answer = _answer(child, limits.answer)
+    finally:
+        clock.cancel()
         child.kill()
-        child.communicate()
-        raise ChildFailed(kind) from late
-    if child.returncode != 0 or len(answer) < FRAME or len(answer) != FRAME + int.from_bytes(answer[:FRAME], "big"):
-        raise ChildFailed(kind)
-    return answer[FRAME:]
+        child.wait()
+        for each in (*helpers, clock):
+            each.join()
+        _close(child)
+    if answer is None:
+        raise ChildFailed(kind, b"".join(told).decode("utf-8", "replace"))
+    return answer
 
 
 def framed(data: bytes) -> bytes:
@@ -59,7 +65,61 @@ def framed(data: bytes) -> bytes:
     return len(data).to_bytes(FRAME, "big") + data
 
 
+def _start(kind: str, limits: Limits) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*_command(), ARGUMENT, kind, str(limits.memory), str(limits.cpu)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tempfile.gettempdir(),
+        env=_environment(),
+        close_fds=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _feed(child: subprocess.Popen[bytes], request: bytes) -> None:
+    """Hands the request over; a child that has gone away does not want it."""
+    with contextlib.suppress(OSError, ValueError):
+        if child.stdin:
+            child.stdin.write(request)
+            child.stdin.close()
+
+
+def _listen(child: subprocess.Popen[bytes], told: list[bytes]) -> None:
+    """Keeps the end of what the child complains of."""
+    with contextlib.suppress(OSError, ValueError):
+        while child.stderr and (chunk := child.stderr.read1(CHUNK)):  # type: ignore[attr-defined]
+            told[:] = [b"".join([*told, chunk])[-STDERR_KEPT:]]
+
+
+def _answer(child: subprocess.Popen[bytes], most: int) -> bytes | None:
+    """The whole answer; None when it broke off, does not end, or is larger than `most` bytes."""
+    head = _taken(child.stdout, FRAME)
+    length = int.from_bytes(head, "big")
+    if len(head) < FRAME or length > most:
+        return None
+    answer = _taken(child.stdout, length)
+    return answer if len(answer) == length and child.wait() == 0 else None
+
+
+def _taken(pipe: IO[bytes] | None, length: int) -> bytes:
+    """Up to `length` bytes; memory is used only as they come."""
+    taken = bytearray()
+    while pipe and len(taken) < length and (chunk := pipe.read(min(CHUNK, length - len(taken)))):
+        taken += chunk
+    return bytes(taken)
+
+
+def _close(child: subprocess.Popen[bytes]) -> None:
+    for pipe in (child.stdin, child.stdout, child.stderr):
+        if pipe:
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+
 def _command() -> list[str]:
+    """The program itself; never a package that happens to lie in the working folder (-P)."""
     if getattr(sys, "frozen", False):
         return [sys.executable]
     return [sys.executable, "-P", "-m", "confprep"]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
+import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +24,7 @@ VERSION = 1
 CASE_FILE = "case.json"
 FILES = "attachments"
 LARGEST = 500 * 2**20
+DEEPEST = 100
 OWN = frozenset({"format", "version", "history"})
 
 
@@ -39,7 +43,11 @@ def read_case(path: Path) -> ImportedCase:
     with source:
         untrusted = _json(source.read(CASE_FILE))
         case, history = case_from(untrusted)
-        return ImportedCase(case, {name: _checked(name, source.read(f"{FILES}/{name}")) for name in source.files()}, history)
+        files = {name: _checked(name, source.read(f"{FILES}/{name}")) for name in source.files()}
+    for number, attachment in enumerate(case.attachments):
+        if attachment.sha256 not in files:
+            raise BadCaseFile(f"{FILES}[{number}].sha256", say("the name of a file under “{folder}”", folder=FILES))
+    return ImportedCase(case, files, history)
 
 
 def case_from(untrusted: Any) -> tuple[Case, list[Mapping[str, Any]]]:
@@ -53,60 +61,101 @@ def case_from(untrusted: Any) -> tuple[Case, list[Mapping[str, Any]]]:
     history = untrusted.get("history", [])
     if not isinstance(history, list) or not all(isinstance(entry, dict) for entry in history):
         raise BadCaseFile("history", say("a list of objects"))
+    _check_values(untrusted)
     case: Case = decode(Case, {key: value for key, value in untrusted.items() if key not in OWN})
     _check_ids(case)
     _check_references(case)
-    _check_text(untrusted, "")
     return case, history
 
 
 def write_case(case: Case, files: Mapping[str, bytes], history: Sequence[Mapping[str, Any]], out: Path) -> None:
-    """Writes the case to `out`: a zip when its name ends so, else a new or empty folder. Raises FileExistsError when it holds anything."""
+    """Writes the case to `out`: a zip when its name ends so, else a new or empty folder. Raises FileExistsError when it holds anything.
+
+    It is written beside `out` and put in its place when it is whole.
+    """
     if out.exists() and (out.is_file() or any(out.iterdir())):
         raise FileExistsError(out)
-    beside = out.with_name(f".{out.name}.new")
+    beside = out.with_name(f".{out.name}.{os.getpid()}.new")
     written = {CASE_FILE: case_json(case, history), **{f"{FILES}/{name}": data for name, data in files.items()}}
-    if out.suffix == ".zip":
-        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, data in written.items():
-                package.writestr(zipfile.ZipInfo(name), data)
-    else:
+    try:
+        _write_zip(beside, written) if out.suffix == ".zip" else _write_folder(beside, written)
+        if out.exists():
+            out.rmdir()
+        os.replace(beside, out)
+    except BaseException:
+        beside.unlink(missing_ok=True) if beside.is_file() else shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def _write_zip(target: Path, written: Mapping[str, bytes]) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in written.items():
-            target = beside / name
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            target.write_bytes(data)
-    if out.exists():
-        out.rmdir()
-    os.replace(beside, out)
+            package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    with target.open("rb+") as held:
+        os.fsync(held.fileno())
+
+
+def _write_folder(target: Path, written: Mapping[str, bytes]) -> None:
+    for name, data in written.items():
+        file = target / name
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with file.open("wb") as held:
+            held.write(data)
+            held.flush()
+            os.fsync(held.fileno())
 
 
 def case_json(case: Case, history: Sequence[Mapping[str, Any]]) -> bytes:
     """The one spelling of a case in the open format: UTF-8, sorted keys, every array there."""
     arrays = {kind: encode(case.items(kind)) for kind in KINDS}
     held = {**encode(case), **arrays, "format": FORMAT, "version": VERSION, "history": list(history)}
-    return (json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return (json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n").encode()
 
 
 def _json(data: bytes) -> Any:
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_no_number)
     except (ValueError, RecursionError) as wrong:
         raise BadCaseFile(CASE_FILE, say("JSON in UTF-8 ({why})", why=str(wrong)[:120])) from wrong
 
 
-def _check_text(value: Any, path: str) -> None:
-    if isinstance(value, str):
-        try:
-            value.encode("utf-8")
-        except UnicodeEncodeError:
-            raise BadCaseFile(path, say("text without broken characters")) from None
-    elif isinstance(value, dict):
-        for key, member in value.items():
-            _check_text(key, f"{path}.{key!a}" if path else repr(key))
-            _check_text(member, f"{path}.{key}" if path else key)
-    elif isinstance(value, list):
-        for number, member in enumerate(value):
-            _check_text(member, f"{path}[{number}]")
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; one that says the same field twice would lose one of them."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = next(key for key, _ in pairs if sum(key == other for other, _ in pairs) > 1)
+        raise BadCaseFile(repr(twice), say("there once in its object"))
+    return made
+
+
+def _no_number(written: str) -> float:
+    raise BadCaseFile(written, say("a number that JSON knows"))
+
+
+def _check_values(untrusted: dict[str, Any]) -> None:
+    """Refuses broken characters, numbers without end and things nested beyond all reason, before anything is made of them."""
+    waiting: list[tuple[str, Any, int]] = [("", untrusted, 0)]
+    while waiting:
+        path, value, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise BadCaseFile(path, say("nested no deeper than {count}", count=DEEPEST))
+        if isinstance(value, str):
+            _check_text(value, path)
+        elif isinstance(value, float) and not math.isfinite(value):
+            raise BadCaseFile(path, say("a number that JSON knows"))
+        elif isinstance(value, dict):
+            for key, member in value.items():
+                _check_text(key, f"{path}.{key!a}" if path else ascii(key))
+                waiting.append((f"{path}.{key}" if path else key, member, depth + 1))
+        elif isinstance(value, list):
+            waiting.extend((f"{path}[{number}]", member, depth + 1) for number, member in enumerate(value))
+
+
+def _check_text(text: str, path: str) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadCaseFile(path, say("text without broken characters")) from None
 
 
 def _check_ids(case: Case) -> None:
@@ -123,31 +172,47 @@ def _check_ids(case: Case) -> None:
 REFERENCES = {
     "relationships": {"from_": "people", "to": "people"},
     "residences": {"person": "people"},
+    "practitioners": {"agency": "agencies"},
+    "conferences": {"children": "people"},
+    "invitations": {"conference": "conferences"},
     "lived_experience": {"child": "people"},
+    "recipients": {"scope": "people"},
+    "attendance": {"conference": "conferences"},
+    "scales": {"child": "people", "conference": "conferences"},
     "decisions": {"child": "people", "conference": "conferences"},
     "dissents": {"child": "people", "conference": "conferences"},
-    "plan_actions": {"conference": "conferences"},
-    "invitations": {"conference": "conferences"},
-    "practitioners": {"agency": "agencies"},
+    "core_groups": {"conference": "conferences"},
+    "plan_actions": {"conference": "conferences", "children": "people"},
 }
-"""Fields that must name an item of another list, where they are not empty."""
+"""Fields that must name items of another list, where they are not empty; fields that may hold a name instead are not among them."""
 
 
 def _check_references(case: Case) -> None:
     ids = {kind: {item.id for item in case.items(kind)} for kind in KINDS}
     for kind, fields in REFERENCES.items():
-        names = {part.name: part.key for part in parts(KINDS[kind])}
+        keys = {part.name: part.key for part in parts(KINDS[kind])}
         for number, item in enumerate(case.items(kind)):
             for name, wanted in fields.items():
-                value = getattr(item, name)
-                if value and value not in ids[wanted]:
-                    raise BadCaseFile(f"{kind}[{number}].{names[name]}", say("the id of one of “{kind}”", kind=wanted))
+                _check_reference(getattr(item, name), ids[wanted], f"{kind}[{number}].{keys[name]}", wanted)
+
+
+def _check_reference(held: str | tuple[str, ...], known: set[str], path: str, wanted: str) -> None:
+    many = isinstance(held, tuple)
+    for place, value in enumerate(held if isinstance(held, tuple) else (held,)):
+        if value and value not in known:
+            raise BadCaseFile(f"{path}[{place}]" if many else path, say("the id of one of “{kind}”", kind=wanted))
 
 
 def _checked(name: str, data: bytes) -> bytes:
     if hashlib.sha256(data).hexdigest() != name:
         raise BadCaseFile(f"{FILES}/{name}", say("a file whose SHA-256 is its name"))
     return data
+
+
+def _within(file: Path) -> Path:
+    if file.is_symlink() or not file.is_file():
+        raise FileNotFoundError(file)
+    return file
 
 
 class _Folder:
@@ -164,7 +229,7 @@ class _Folder:
 
     def read(self, name: str) -> bytes:
         try:
-            return (self._path / name).read_bytes()
+            return _within(self._path / name).read_bytes()
         except OSError as gone:
             raise BadCaseFile(name, say("there, and is missing")) from gone
 
@@ -194,7 +259,7 @@ class _Zip:
     def read(self, name: str) -> bytes:
         try:
             return self._package.read(name)
-        except (KeyError, zipfile.BadZipFile, RuntimeError) as gone:
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as gone:
             raise BadCaseFile(name, say("there, and is missing")) from gone
 
     def files(self) -> Iterator[str]:
