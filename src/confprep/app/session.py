@@ -112,11 +112,15 @@ class Session(QObject):
         """Reads everything anew, after work that changed the store by itself."""
         self.ask(_look_around, self._arrived)
 
-    def send(self, edit: Edit) -> None:
-        """Makes a named change: shown now, kept at once; nothing happens when it changes nothing."""
-        if self.case is None or not (edit.items or edit.gone):
-            return
-        self._commit(edit.change_set(self.case, self.desk))
+    def send(self, edit: Edit, draft: tuple[str, str] | None = None) -> None:
+        """Makes a named change: shown now, kept at once; nothing happens when it changes nothing.
+
+        `draft` (item, field) names the typed words that became the change: they go when it is kept, and stay when it is refused.
+        """
+        if self.case is not None and (edit.items or edit.gone):
+            self._commit(edit.change_set(self.case, self.desk), draft)
+        elif draft is not None:
+            self.drop_draft(*draft)
 
     def undo(self) -> None:
         """Takes back the latest change that still stands."""
@@ -138,21 +142,24 @@ class Session(QObject):
         if case is None or not typed:
             return
         for (item, field), text in typed.items():
-            self.ask(lambda store, i=item, f=field, t=text: store.keep_draft(case.id, i, f, t, ""), self._note_draft)  # type: ignore[misc]
-
-    def _note_draft(self, draft: Draft) -> None:
-        self.drafts[draft.item, draft.field] = draft
-
-    def _forget_draft(self, item: str, field: str) -> None:
-        self.drafts.pop((item, field), None)
+            self._hold_draft((item, field), text)
+            self.ask(lambda store, i=item, f=field, t=text: store.keep_draft(case.id, i, f, t, ""), lambda _: None)  # type: ignore[misc]
 
     def drop_draft(self, item: str, field: str) -> None:
-        """Forgets typed words that became a change."""
-        self._typed.pop((item, field), None)
+        """Forgets typed words that stand in the case already."""
+        self._take_draft((item, field))
         case = self.case
-        self.drafts.pop((item, field), None)
         if case is not None:
-            self.ask(lambda store: store.drop_draft(case.id, item, field), lambda _: self._forget_draft(item, field))
+            self.ask(lambda store: store.drop_draft(case.id, item, field), lambda _: None)
+
+    def _hold_draft(self, key: tuple[str, str], text: str) -> None:
+        from confprep.store.door import Draft
+
+        self.drafts[key] = Draft(*key, text, "")
+
+    def _take_draft(self, key: tuple[str, str]) -> str | None:
+        held = self.drafts.pop(key, None)
+        return self._typed.pop(key, held.text if held else None)
 
     def keep_place(self, **place: Any) -> None:
         """Notes where the window stands, to come back to after locking or a crash."""
@@ -160,12 +167,25 @@ class Session(QObject):
         held = dict(self.place)
         self.ask(lambda store: store.keep_place("window", held), lambda _: None)
 
-    def _commit(self, changes: ChangeSet) -> None:
+    def _commit(self, changes: ChangeSet, draft: tuple[str, str] | None = None) -> None:
         before = self.case
         assert before is not None
+        typed = self._take_draft(draft) if draft else None
         self._put(apply(before, changes))
         self.changed.emit(frozenset(change.kind for change in changes.changes))
-        self.ask(lambda store: store.commit(changes), self._committed, lambda wrong: self._refused(before, changes.changes, wrong))
+
+        def work(store: Store) -> bool:
+            is_new = store.commit(changes)
+            if draft:
+                store.drop_draft(before.id, *draft)
+            return is_new
+
+        def refused(wrong: BaseException) -> None:
+            if draft and typed is not None:
+                self._hold_draft(draft, typed)
+            self._refused(before, changes.changes, wrong)
+
+        self.ask(work, self._committed, refused)
 
     def _committed(self, _: bool) -> None:
         self.kept.emit(self.desk.now().strftime("%H:%M"))

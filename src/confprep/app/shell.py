@@ -152,7 +152,8 @@ class Shell(QMainWindow):
         self._changed(frozenset({"theme"}))
 
     def _leave(self) -> None:
-        """Lets the page that is shown keep what was typed."""
+        """Lets the page that is shown keep what was typed; what it cannot keep it tells, over the next page."""
+        self.ui.faultLabel.hide()
         leave = getattr(self.pages.get(self.current), "leave", None)
         if leave:
             leave()
@@ -173,7 +174,6 @@ class Shell(QMainWindow):
         self.ui.navList.setVisible(has_case)
         for button in (self.ui.backButton, self.ui.undoButton):
             button.setVisible(has_case)
-        self.ui.faultLabel.hide()
         self._name_meeting()
         page.setFocus()
 

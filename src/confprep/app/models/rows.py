@@ -73,3 +73,9 @@ class RowsModel(QAbstractListModel):
         if index.isValid() and self._rows[index.row()].checkable:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
+
+
+def value_of(index: QModelIndex | QPersistentModelIndex) -> str:
+    """What the row at an index stands for, or ""."""
+    row = index.data(ROW)
+    return str(row.value) if isinstance(row, Row) else ""

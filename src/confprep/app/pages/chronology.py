@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView
 
-from confprep.app.faults import words_of
 from confprep.app.forms.chronology import Ui_ChronologyPage
 from confprep.app.models.table import ROW, SORT, Column, TableModel
 from confprep.app.session import Session
-from confprep.app.words import lines_in, show
+from confprep.app.widgets.chosen_page import ChosenPage
+from confprep.app.widgets.form import Form, refill
+from confprep.app.words import show
 from confprep.core.blocks import words
 from confprep.core.dates import sort_key
-from confprep.core.errors import Fault
 from confprep.core.evidence.chronology import Event, in_order
 from confprep.core.evidence.editing import lines_of
 from confprep.core.sentences import say
 from confprep.messages import render
 from confprep.services.days import day_words
 from confprep.services.edit_chronology import add_event, keep_event
+from confprep.services.edits import Edit
 
 
 class Filter(QSortFilterProxyModel):
@@ -40,12 +39,11 @@ class Filter(QSortFilterProxyModel):
         return not self.words or self.words.casefold() in _all_words(event).casefold()
 
 
-class ChronologyPage(QWidget):
+class ChronologyPage(ChosenPage):
     """Table, filters, and the chosen line."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.ui = Ui_ChronologyPage()
         self.ui.setupUi(self)
         self.model = TableModel(self._columns())
@@ -58,6 +56,7 @@ class ChronologyPage(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 160), (2, 210), (3, 110)):
             self.ui.eventTable.setColumnWidth(column, width)
+        self.form = Form(session, {"date": self.ui.dateEdit, "words": self.ui.wordsText}, self)
         self._connect()
 
     def _columns(self) -> tuple[Column, ...]:
@@ -74,7 +73,8 @@ class ChronologyPage(QWidget):
         self.ui.filterEdit.textChanged.connect(self._filter)
         self.ui.agencyCombo.currentIndexChanged.connect(self._filter)
         self.ui.childCombo.currentIndexChanged.connect(self._filter)
-        self.ui.eventTable.selectionModel().currentRowChanged.connect(lambda index, _: self._choose(index.data(ROW)))
+        self.ui.eventTable.selectionModel().currentRowChanged.connect(lambda index, _: self.choose(event_of(index)))
+        self.form.left.connect(self.keep)
         self.ui.addButton.clicked.connect(self.add)
         self.ui.keepButton.clicked.connect(self.keep)
 
@@ -95,38 +95,18 @@ class ChronologyPage(QWidget):
         ids: list[str] = [event.id for event in events]
         if self.chosen in ids:
             self.ui.eventTable.setCurrentIndex(self.filter.mapFromSource(self.model.index(ids.index(self.chosen), 0)))
-        self._draw()
-
-    def place(self) -> dict[str, Any]:
-        """The chosen line."""
-        return {"item": self.chosen}
-
-    def restore(self, place: dict[str, Any]) -> None:
-        """Chooses the line again."""
-        self.chosen = str(place.get("item", ""))
-        self.refresh()
+        self.draw()
 
     def add(self) -> None:
         """A new line, chosen at once."""
-        edit = add_event(self.session.conference_id, self.session.desk)
-        self.chosen = edit.items[0][1].id
-        self.session.send(edit)
+        self.begin(add_event(self.session.conference_id, self.session.desk))
 
-    def leave(self) -> None:
-        """Keeps what was typed before something else is looked at."""
-        if self.isVisible():
-            self.keep()
-
-    def keep(self) -> None:
-        """Keeps the chosen line; a day that is none is told and nothing is changed."""
+    def edit(self) -> Edit:
+        """The change that keeps the chosen line. Raises NotADate."""
         case = self.session.case
-        if case is None or not self.chosen:
-            return
-        lines = lines_in(self.ui.wordsText)
-        try:
-            self.session.send(keep_event(case, self.chosen, self.ui.dateEdit.text().strip(), lines, self.session.desk.new_id))
-        except Fault as fault:
-            show(self.ui.sourceLabel, words_of(fault))
+        assert case is not None
+        told = self.form.values()
+        return keep_event(case, self.chosen, told["date"].strip(), told["words"].split("\n"), self.session.desk.new_id)
 
     def _choices(self, events: tuple[Event, ...]) -> None:
         case = self.session.case
@@ -137,14 +117,7 @@ class ChronologyPage(QWidget):
             (self.ui.agencyCombo, say("All agencies"), agencies),
             (self.ui.childCombo, say("All children"), children),
         ):
-            held = combo.currentData()
-            combo.blockSignals(True)
-            combo.clear()
-            combo.addItem(render(first), "")
-            for key, name in sorted(rows.items(), key=lambda pair: pair[1]):
-                combo.addItem(name, key)
-            combo.setCurrentIndex(max(0, combo.findData(held)))
-            combo.blockSignals(False)
+            refill(combo, [("", render(first)), *sorted(rows.items(), key=lambda pair: pair[1])])
 
     def _filter(self) -> None:
         self.filter.words = self.ui.filterEdit.text()
@@ -152,15 +125,8 @@ class ChronologyPage(QWidget):
         self.filter.child = str(self.ui.childCombo.currentData() or "")
         self.filter.invalidate()
 
-    def _choose(self, event: Event | None) -> None:
-        if event is not None and event.id != self.chosen:
-            chosen = event.id
-            self.leave()
-            self.chosen = chosen
-            self._draw()
-            self.session.keep_place(item=self.chosen)
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draws the chosen one."""
         case = self.session.case
         event = case.find("events", self.chosen) if case else None
         is_chosen = isinstance(event, Event)
@@ -169,8 +135,7 @@ class ChronologyPage(QWidget):
         if case is None or not isinstance(event, Event):
             show(self.ui.sourceLabel, say("Choose a line to see where it comes from."))
             return
-        self.ui.dateEdit.setText(event.date)
-        self.ui.wordsText.setPlainText("\n".join(lines_of(event.text)))
+        self.form.show(event.id, {"date": event.date, "words": "\n".join(lines_of(event.text))})
         file = case.find("attachments", event.attachment)
         details = "\n".join(f"{detail.heading}: {words(detail.text)}" for detail in event.details)
         place = say("{file}, row {row}", file=file.name if file else "-", row=event.source_ref)
@@ -182,6 +147,12 @@ class ChronologyPage(QWidget):
     def _children(self, event: Event) -> str:
         case = self.session.case
         return ", ".join(case.name_of(child).split()[0] for child in event.children) if case else ""
+
+
+def event_of(index: QModelIndex) -> str:
+    """The id of the line at an index, or ""."""
+    event = index.data(ROW)
+    return event.id if isinstance(event, Event) else ""
 
 
 def _key(event: Event) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSortFilterProxyModel
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView
 
-from confprep.app.faults import words_of
 from confprep.app.forms.decision import Ui_DecisionPage
-from confprep.app.models.rows import ROW, Row, RowsModel
+from confprep.app.models.rows import Row, RowsModel, value_of
 from confprep.app.models.table import SORT, Column, TableModel
 from confprep.app.session import Session
-from confprep.app.words import lines_in, show
+from confprep.app.widgets.chosen_page import ChosenPage
+from confprep.app.widgets.form import DRAFT, Form, refill
+from confprep.app.words import show
 from confprep.core.case import Case
 from confprep.core.errors import Fault
 from confprep.core.evidence.editing import lines_of
@@ -22,6 +23,7 @@ from confprep.documents.codes import codes_of
 from confprep.messages import render
 from confprep.services.days import day_words
 from confprep.services.decide import Answers, add_action, decision_of, keep_decision
+from confprep.services.edits import Edit
 
 CATEGORIES = (
     ("", say("None")),
@@ -32,12 +34,11 @@ CATEGORIES = (
 )
 
 
-class DecisionPage(QWidget):
+class DecisionPage(ChosenPage):
     """Children at the left, the chosen child's decision at the right."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.ui = Ui_DecisionPage()
         self.ui.setupUi(self)
         self.children_rows = RowsModel()
@@ -54,7 +55,11 @@ class DecisionPage(QWidget):
         self.ui.outcomeCombo.setEditable(True)
         for key, name in CATEGORIES:
             self.ui.categoryCombo.addItem(render(name), key)
-        self.child = ""
+        ui = self.ui
+        fields = {"outcome": ui.outcomeCombo, "category": ui.categoryCombo, "start": ui.startEdit, "suffered": ui.sufferedCheck}
+        more = {"likely": ui.likelyCheck, "consensus": ui.consensusCheck, "reasons": ui.reasonsText, "dissent": ui.dissentEdit}
+        self.form = Form(session, {**fields, **more}, self)
+        self.action = Form(session, {"action": ui.actionEdit, "owner": ui.ownerCombo, "due": ui.dueEdit}, self)
         self._connect()
 
     def _columns(self) -> tuple[Column, ...]:
@@ -66,7 +71,8 @@ class DecisionPage(QWidget):
         )
 
     def _connect(self) -> None:
-        self.ui.childList.selectionModel().currentChanged.connect(lambda index, _: self._choose(index.data(ROW)))
+        self.ui.childList.selectionModel().currentChanged.connect(lambda index, _: self.choose(value_of(index)))
+        self.form.left.connect(self.keep)
         self.ui.keepButton.clicked.connect(self.keep)
         self.ui.addActionButton.clicked.connect(self.add)
         self.ui.recordButton.clicked.connect(lambda: self.session.moved.emit("pack", "record"))
@@ -78,7 +84,7 @@ class DecisionPage(QWidget):
             return
         decided = {child: decision_of(case, meeting.id, child) for child in meeting.children}
         self.children_rows.replace([Row(case.name_of(child), _stand(decided[child]), child) for child in meeting.children])
-        self.child = self.child if self.child in meeting.children else next(iter(meeting.children), "")
+        self.chosen = self.chosen if self.chosen in meeting.children else next(iter(meeting.children), "")
         waiting = sum(each is None or not each.outcome for each in decided.values())
         done = say("There is a decision for every child.") if meeting.children else say("Nothing can be decided yet.")
         show(self.ui.sentenceLabel, say("{count} children have no decision yet.", count=waiting) if waiting else done)
@@ -89,91 +95,69 @@ class DecisionPage(QWidget):
             widget.setVisible(bool(meeting.children))
         self.plan.replace(sorted((each for each in case.plan_actions if each.conference == meeting.id), key=lambda each: each.order))
         self._owners(case)
-        if self.child:
-            self.ui.childList.setCurrentIndex(self.children_rows.index(list[str](meeting.children).index(self.child)))
-            self._draw()
+        if self.chosen:
+            self.ui.childList.setCurrentIndex(self.children_rows.index(list[str](meeting.children).index(self.chosen)))
+            self.draw()
 
-    def place(self) -> dict[str, Any]:
-        """The chosen child."""
-        return {"item": self.child}
-
-    def restore(self, place: dict[str, Any]) -> None:
-        """Chooses the child again."""
-        self.child = str(place.get("item", ""))
-        self.refresh()
-
-    def leave(self) -> None:
-        """Keeps what was typed before something else is looked at."""
-        if self.isVisible():
-            self.keep()
-
-    def keep(self) -> None:
-        """Keeps the decision of the chosen child; a day that is none is told and nothing is changed."""
-        case, ui = self.session.case, self.ui
-        if case is None or not self.child:
-            return
+    def edit(self) -> Edit:
+        """The change that keeps the decision of the chosen child. Raises NotADate."""
+        case = self.session.case
+        assert case is not None
+        told = self.form.values()
         answers = Answers(
-            outcome=ui.outcomeCombo.currentText().strip(),
-            category=str(ui.categoryCombo.currentData() or ""),
-            plan_start=ui.startEdit.text().strip(),
-            suffered=ui.sufferedCheck.isChecked(),
-            likely=ui.likelyCheck.isChecked(),
-            consensus=ui.consensusCheck.isChecked(),
-            lines=tuple(lines_in(ui.reasonsText)),
-            dissent=ui.dissentEdit.text(),
+            outcome=told["outcome"].strip(),
+            category=told["category"],
+            plan_start=told["start"].strip(),
+            suffered=told["suffered"],
+            likely=told["likely"],
+            consensus=told["consensus"],
+            lines=tuple(told["reasons"].split("\n")),
+            dissent=told["dissent"],
         )
-        self._try(lambda: keep_decision(case, self.session.conference_id, self.child, answers, self.session.desk))
+        return keep_decision(case, self.session.conference_id, self.chosen, answers, self.session.desk)
 
     def add(self) -> None:
-        """Adds an action for the chosen child."""
-        case, ui = self.session.case, self.ui
-        if case is None or not self.child:
+        """Adds an action for the chosen child; what is missing is told, and what was typed stays."""
+        case = self.session.case
+        if case is None or not self.chosen:
             return
-        action, owner, due = ui.actionEdit.text(), str(ui.ownerCombo.currentData() or ""), ui.dueEdit.text()
-        if self._try(lambda: add_action(case, self.session.conference_id, (self.child,), action, owner, due, self.session.desk)):
-            ui.actionEdit.clear()
-            ui.dueEdit.clear()
-
-    def _try(self, make: Any) -> bool:
+        told = self.action.values()
+        children = (self.chosen,)
         try:
-            edit = make()
+            edit = add_action(case, self.session.conference_id, children, told["action"], told["owner"], told["due"], self.session.desk)
         except Fault as fault:
-            show(self.ui.sentenceLabel, words_of(fault))
-            return False
-        self.session.send(edit)
-        return True
+            self.session.failed.emit(fault)
+            return
+        self.action.item = ""
+        self.session.send(edit, (f"action:{self.session.conference_id}:{self.chosen}", DRAFT))
 
-    def _choose(self, row: Row | None) -> None:
-        if row is not None and row.value != self.child:
-            chosen = row.value
-            self.leave()
-            self.child = chosen
-            self._draw()
-            self.session.keep_place(item=self.child)
-
-    def _draw(self) -> None:
-        case, ui = self.session.case, self.ui
+    def draw(self) -> None:
+        """Draws the chosen one."""
+        case = self.session.case
         if case is None:
             return
-        held = decision_of(case, self.session.conference_id, self.child)
-        decision = held or Decision(self.child, self.session.conference_id, self.child)  # type: ignore[arg-type]
-        ui.outcomeCombo.setEditText(decision.outcome)
-        ui.categoryCombo.setCurrentIndex(max(0, ui.categoryCombo.findData(decision.category)))
-        ui.startEdit.setText(decision.plan_start)
-        ui.sufferedCheck.setChecked(bool(decision.suffered))
-        ui.likelyCheck.setChecked(bool(decision.likely))
-        ui.consensusCheck.setChecked(decision.consensus is not False)
-        ui.reasonsText.setPlainText("\n".join(lines_of(decision.reasons)))
-        dissent = next((each for each in case.dissents if each.child == self.child), None)
-        ui.dissentEdit.setText(dissent.position if dissent else "")
+        held = decision_of(case, self.session.conference_id, self.chosen)
+        decision = held or Decision(self.chosen, self.session.conference_id, self.chosen)  # type: ignore[arg-type]
+        here = [each for each in case.dissents if each.conference == self.session.conference_id and each.child == self.chosen]
+        self.form.show(
+            f"decision:{self.session.conference_id}:{self.chosen}",
+            {
+                "outcome": decision.outcome,
+                "category": decision.category,
+                "start": decision.plan_start,
+                "suffered": bool(decision.suffered),
+                "likely": bool(decision.likely),
+                "consensus": decision.consensus is not False,
+                "reasons": "\n".join(lines_of(decision.reasons)),
+                "dissent": here[0].position if here else "",
+            },
+        )
+        owner = str(self.ui.ownerCombo.currentData() or "")
+        self.action.show(f"action:{self.session.conference_id}:{self.chosen}", {"action": "", "owner": owner, "due": ""})
 
     def _owners(self, case: Case) -> None:
-        held = self.ui.ownerCombo.currentData()
-        self.ui.ownerCombo.clear()
         owners = {each.id: each.name for each in case.practitioners} | {each.id: each.name for each in case.people if not each.subject}
-        for key, name in owners.items():
-            self.ui.ownerCombo.addItem(name, key)
-        self.ui.ownerCombo.setCurrentIndex(self.ui.ownerCombo.findData(held))
+        refill(self.ui.ownerCombo, [("", render(say("Who does it?"))), *owners.items()])
 
     def _name(self, who: str) -> str:
         return self.session.case.name_of(who) if self.session.case else who

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
-
 from confprep.app.forms.family_views import Ui_FamilyViewsPage
-from confprep.app.models.rows import ROW, Row, RowsModel
+from confprep.app.models.rows import Row, RowsModel, value_of
 from confprep.app.session import Session
+from confprep.app.widgets.chosen_page import ChosenPage
+from confprep.app.widgets.form import Form
 from confprep.app.words import show
 from confprep.core.blocks import words
 from confprep.core.case import Case
@@ -16,6 +14,7 @@ from confprep.core.evidence.family_views import FamilyView
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
 from confprep.services.edit_family_view import add_view, checks_in_words, keep_view
+from confprep.services.edits import Edit
 
 FINDINGS = (
     ("", say("Not tested yet")),
@@ -27,23 +26,25 @@ FINDINGS = (
 )
 
 
-class FamilyViewsPage(QWidget):
+class FamilyViewsPage(ChosenPage):
     """A list at the left, the view and its life at the right."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.ui = Ui_FamilyViewsPage()
         self.ui.setupUi(self)
         self.model = RowsModel()
         self.ui.viewList.setModel(self.model)
         for key, name in FINDINGS:
             self.ui.findingCombo.addItem(render(name), key)
-        self.chosen = ""
+        ui = self.ui
+        fields = {"summary": ui.summaryEdit, "test": ui.testEdit, "finding": ui.findingCombo, "reasons": ui.reasonEdit}
+        self.form = Form(session, {**fields, "second": ui.secondEdit, "answered": ui.answeredEdit}, self)
         self._connect()
 
     def _connect(self) -> None:
-        self.ui.viewList.selectionModel().currentChanged.connect(lambda index, _: self._choose(index.data(ROW)))
+        self.ui.viewList.selectionModel().currentChanged.connect(lambda index, _: self.choose(value_of(index)))
+        self.form.left.connect(self.keep)
         self.ui.keepButton.clicked.connect(self.keep)
         self.ui.addButton.clicked.connect(self.add)
 
@@ -67,47 +68,23 @@ class FamilyViewsPage(QWidget):
         self.ui.emptySpace.setVisible(not views)
         if self.chosen:
             self.ui.viewList.setCurrentIndex(self.model.index(ids.index(self.chosen)))
-            self._draw()
-
-    def place(self) -> dict[str, Any]:
-        """The chosen view."""
-        return {"item": self.chosen}
-
-    def restore(self, place: dict[str, Any]) -> None:
-        """Chooses the view again."""
-        self.chosen = str(place.get("item", ""))
-        self.refresh()
+            self.draw()
 
     def add(self) -> None:
         """A new view, chosen at once."""
-        edit = add_view(self.session.conference_id, self.session.desk)
-        self.chosen = edit.items[0][1].id
-        self.session.send(edit)
+        self.begin(add_view(self.session.conference_id, self.session.desk))
 
-    def leave(self) -> None:
-        """Keeps what was typed before something else is looked at."""
-        if self.isVisible():
-            self.keep()
-
-    def keep(self) -> None:
-        """Keeps what was written."""
+    def edit(self) -> Edit:
+        """The change that keeps what was written."""
         case = self.session.case
-        if case is not None and self.chosen:
-            ui = self.ui
-            self.session.send(
-                keep_view(case, self.chosen, ui.summaryEdit.text(), ui.testEdit.text(), str(ui.findingCombo.currentData()), ui.reasonEdit.text(),
-                          ui.secondEdit.text(), ui.answeredEdit.text())
-            )  # fmt: skip
+        assert case is not None
+        told = self.form.values()
+        return keep_view(
+            case, self.chosen, told["summary"], told["test"], told["finding"], told["reasons"], told["second"], told["answered"]
+        )
 
-    def _choose(self, row: Row | None) -> None:
-        if row is not None and row.value != self.chosen:
-            chosen = row.value
-            self.leave()
-            self.chosen = chosen
-            self._draw()
-            self.session.keep_place(item=self.chosen)
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draws the chosen one."""
         case = self.session.case
         view = case.find("family_views", self.chosen) if case else None
         if case is None or not isinstance(view, FamilyView):
@@ -115,12 +92,8 @@ class FamilyViewsPage(QWidget):
         show(self.ui.whoLabel, _who(case, view))
         show(self.ui.trackLabel, _track(view))
         self.ui.wordsText.setPlainText(words(view.text) or view.summary)
-        self.ui.summaryEdit.setText(view.summary)
-        self.ui.testEdit.setText(checks_in_words(view))
-        self.ui.findingCombo.setCurrentIndex(max(0, self.ui.findingCombo.findData(view.finding)))
-        self.ui.reasonEdit.setText(view.reasoning)
-        self.ui.secondEdit.setText(view.second_name)
-        self.ui.answeredEdit.setText(view.answered)
+        values = {"summary": view.summary, "test": checks_in_words(view), "finding": view.finding, "reasons": view.reasoning}
+        self.form.show(view.id, {**values, "second": view.second_name, "answered": view.answered})
         told = len(view.told)
         show(self.ui.warningLabel, say("Told to {count} agencies; nobody has tested it.", count=told) if told and not view.tests else "")
         self.ui.warningLabel.setVisible(bool(told and not view.tests))

@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
-
-from confprep.app.faults import words_of
 from confprep.app.forms.lived_experience import Ui_LivedExperiencePage
-from confprep.app.models.rows import ROW, Row, RowsModel
+from confprep.app.models.rows import Row, RowsModel, value_of
 from confprep.app.session import Session
-from confprep.app.words import lines_in, show
-from confprep.core.errors import Fault
+from confprep.app.widgets.chosen_page import ChosenPage
+from confprep.app.widgets.form import Form, refill
+from confprep.app.words import show
 from confprep.core.evidence.editing import lines_of
 from confprep.core.evidence.lived_experience import LivedExperience
 from confprep.core.sentences import say
 from confprep.services.days import day_words
 from confprep.services.edit_lived_experience import add_entry, keep_entry
+from confprep.services.edits import Edit
 
 
-class LivedExperiencePage(QWidget):
+class LivedExperiencePage(ChosenPage):
     """A list at the left, the entry at the right."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.ui = Ui_LivedExperiencePage()
         self.ui.setupUi(self)
         self.model = RowsModel()
         self.ui.entryList.setModel(self.model)
-        self.chosen = ""
+        ui = self.ui
+        fields = {"child": ui.childCombo, "tool": ui.toolEdit, "date": ui.dateEdit, "present": ui.presentEdit}
+        self.form = Form(session, {**fields, "alone": ui.aloneCheck, "words": ui.wordsText}, self)
         self._connect()
 
     def _connect(self) -> None:
-        self.ui.entryList.selectionModel().currentChanged.connect(lambda index, _: self._choose(index.data(ROW)))
+        self.ui.entryList.selectionModel().currentChanged.connect(lambda index, _: self.choose(value_of(index)))
+        self.form.left.connect(self.keep)
         self.ui.keepButton.clicked.connect(self.keep)
         self.ui.addButton.clicked.connect(self.add)
 
@@ -58,21 +57,10 @@ class LivedExperiencePage(QWidget):
         for widget in (self.ui.entryList, self.ui.detailPane):
             widget.setVisible(bool(entries))
         self.ui.emptySpace.setVisible(not entries)
-        self.ui.childCombo.clear()
-        for child in case.subjects():
-            self.ui.childCombo.addItem(child.name, child.id)
+        refill(self.ui.childCombo, [(child.id, child.name) for child in case.subjects()])
         if self.chosen:
             self.ui.entryList.setCurrentIndex(self.model.index(ids.index(self.chosen)))
-            self._draw()
-
-    def place(self) -> dict[str, Any]:
-        """The chosen entry."""
-        return {"item": self.chosen}
-
-    def restore(self, place: dict[str, Any]) -> None:
-        """Chooses the entry again."""
-        self.chosen = str(place.get("item", ""))
-        self.refresh()
+            self.draw()
 
     def add(self) -> None:
         """A new entry about the first child nobody has described, or the first of all."""
@@ -81,45 +69,24 @@ class LivedExperiencePage(QWidget):
             return
         told = {each.child for each in case.lived_experience}
         child = next((each for each in meeting.children if each not in told), meeting.children[0])
-        edit = add_entry(meeting.id, child, self.session.desk)
-        self.chosen = edit.items[0][1].id
-        self.session.send(edit)
+        self.begin(add_entry(meeting.id, child, self.session.desk))
 
-    def leave(self) -> None:
-        """Keeps what was typed before something else is looked at."""
-        if self.isVisible():
-            self.keep()
+    def edit(self) -> Edit:
+        """The change that keeps what was written. Raises NotADate."""
+        case = self.session.case
+        assert case is not None
+        told = self.form.values()
+        lines = told["words"].split("\n")
+        return keep_entry(
+            case, self.chosen, told["child"], told["tool"], told["date"].strip(), told["present"], told["alone"], lines,
+            self.session.desk.new_id,
+        )  # fmt: skip
 
-    def keep(self) -> None:
-        """Keeps what was written; a day that is none is told and nothing is changed."""
-        case, ui = self.session.case, self.ui
-        if case is None or not self.chosen:
-            return
-        lines = lines_in(ui.wordsText)
-        try:
-            self.session.send(
-                keep_entry(case, self.chosen, str(ui.childCombo.currentData()), ui.toolEdit.text(), ui.dateEdit.text().strip(),
-                           ui.presentEdit.text(), ui.aloneCheck.isChecked(), lines, self.session.desk.new_id)
-            )  # fmt: skip
-        except Fault as fault:
-            show(self.ui.sentenceLabel, words_of(fault))
-
-    def _choose(self, row: Row | None) -> None:
-        if row is not None and row.value != self.chosen:
-            chosen = row.value
-            self.leave()
-            self.chosen = chosen
-            self._draw()
-            self.session.keep_place(item=self.chosen)
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draws the chosen one."""
         case = self.session.case
         entry = case.find("lived_experience", self.chosen) if case else None
         if not isinstance(entry, LivedExperience):
             return
-        self.ui.childCombo.setCurrentIndex(max(0, self.ui.childCombo.findData(entry.child)))
-        self.ui.toolEdit.setText(entry.tool)
-        self.ui.dateEdit.setText(entry.date)
-        self.ui.presentEdit.setText(entry.who_present)
-        self.ui.aloneCheck.setChecked(entry.seen_alone)
-        self.ui.wordsText.setPlainText("\n".join(lines_of(entry.text)))
+        values = {"child": entry.child, "tool": entry.tool, "date": entry.date, "present": entry.who_present}
+        self.form.show(entry.id, {**values, "alone": entry.seen_alone, "words": "\n".join(lines_of(entry.text))})

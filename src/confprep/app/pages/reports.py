@@ -222,8 +222,7 @@ class ReportsPage(QWidget):
     def _keep_text(self, text: Text) -> None:
         case = self.session.case
         if case is not None and self.section is not None:
-            self.session.send(set_text(case, self.report_id, self.section_id, text))
-            self.session.drop_draft(self.section_id, "text")
+            self.session.send(set_text(case, self.report_id, self.section_id, text), (self.section_id, "text"))
 
     def _draft(self) -> None:
         if self.section_id:
