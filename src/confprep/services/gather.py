@@ -15,14 +15,15 @@ from confprep.children.parse import parse
 from confprep.core.case import Case
 from confprep.core.changes import apply, compose
 from confprep.core.evidence.attachments import Attachment, PaperKind, PaperState
-from confprep.core.identity import AttachmentId, OperationId
+from confprep.core.identity import OperationId
 from confprep.core.sentences import Sentence, say
 from confprep.exchange.draft import Draft
 from confprep.exchange.reading import note, sentence_of
 from confprep.messages import render
+from confprep.services.accepted import releases_of
 from confprep.services.clock import Desk
 from confprep.services.find import case_with_conference
-from confprep.services.take_in import NO_POST, Post, take_in
+from confprep.services.take_in import NO_POST, NOT_ASKED, Post, attachment_of, take_in
 from confprep.store.door import Store
 
 TOO_LARGE = 200 * 2**20
@@ -114,29 +115,14 @@ def _gather_one(store: Store, case: Case, conference: str, name: str, path: Path
     draft = corrected if corrected is not None and corrected.sha256 == sha256 else parse(name, data)
     if known is not None:
         return case, _again(name, draft, known)
-    attachment = _attachment(name, draft, post.received.get(name, desk.today.isoformat()))
+    attachment = attachment_of(name, draft, post.received.get(name, desk.today.isoformat()))
     taken = take_in(case, conference, draft, attachment, post.senders.get(name, ""))
     operation = OperationId(desk.new_id())
-    changes = compose(case, operation, say("Gather {paper}", paper=name), taken.items, desk.by, desk.at)
+    items = (*taken.items, *releases_of(post.accepted.get(name, NOT_ASKED), attachment.id, desk))
+    changes = compose(case, operation, say("Gather {paper}", paper=name), items, desk.by, desk.at)
     store.commit(changes)
     gathered = Gathered(name, draft, taken.attachment.state, taken.agency, taken.author, taken.needs)
     return apply(case, changes), gathered
-
-
-def _attachment(name: str, draft: Draft, received: str) -> Attachment:
-    return Attachment(
-        id=AttachmentId(f"file-{draft.sha256[:20]}"),
-        name=name,
-        sha256=draft.sha256,
-        size=draft.size,
-        media_type=draft.media_type,
-        received=received,
-        state=draft.state,
-        kind=draft.kind,
-        asides=(*draft.asides, *(aside for inner in draft.inside for aside in inner.asides)),
-        not_carried=tuple(render(sentence_of(each)) for each in draft.not_carried),
-        needs=tuple(render(sentence_of(each)) for each in draft.needs),
-    )
 
 
 def _again(name: str, draft: Draft, known: Attachment) -> Gathered:

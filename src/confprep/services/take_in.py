@@ -14,12 +14,14 @@ from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.lived_experience import LivedExperience
 from confprep.core.evidence.reports import AgencyReport, Section
 from confprep.core.family.practitioners import Agency, Practitioner
-from confprep.core.identity import AgencyId, BlockId, EventId, ItemId, PersonId, ReportId, SectionId, derived
+from confprep.core.identity import AgencyId, AttachmentId, BlockId, EventId, ItemId, PersonId, ReportId, SectionId, derived
 from confprep.core.release.labels import mentions_in
 from confprep.core.release.matching import squash
 from confprep.core.sentences import Sentence, say
 from confprep.exchange.draft import Draft
 from confprep.exchange.reading import sentence_of
+from confprep.messages import render
+from confprep.services.accepted import Accepted
 from confprep.services.release_words import release_words
 from confprep.services.shared_log import seen_in, shared_in
 
@@ -37,14 +39,16 @@ class Taken:
 
 @dataclass(frozen=True)
 class Post:
-    """The post book: by a paper's name, the day it came, the id of the agency that sent it, and its draft as a person corrected it."""
+    """The post book: by a paper's name, the day it came, the id of the agency that sent it, its draft as corrected, and who may have it."""
 
     received: Mapping[str, str] = field(default_factory=dict)
     senders: Mapping[str, str] = field(default_factory=dict)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
+    accepted: Mapping[str, Accepted] = field(default_factory=dict)
 
 
 NO_POST = Post()
+NOT_ASKED = Accepted()
 
 
 @dataclass
@@ -72,6 +76,23 @@ def take_in(case: Case, conference: str, draft: Draft, file: Attachment, sender:
     became = tuple(item.id for kind, item in intake.new if kind not in ("agencies", "events"))
     file = replace(file, became=became, state=state)
     return Taken(file, (("attachments", file), *intake.new), _name(intake, intake.agency), _name(intake, intake.author), needs)
+
+
+def attachment_of(name: str, draft: Draft, received: str) -> Attachment:
+    """The received file of a draft. `received` is a day."""
+    return Attachment(
+        id=AttachmentId(f"file-{draft.sha256[:20]}"),
+        name=name,
+        sha256=draft.sha256,
+        size=draft.size,
+        media_type=draft.media_type,
+        received=received,
+        state=draft.state,
+        kind=draft.kind,
+        asides=(*draft.asides, *(aside for inner in draft.inside for aside in inner.asides)),
+        not_carried=tuple(render(sentence_of(each)) for each in draft.not_carried),
+        needs=tuple(render(sentence_of(each)) for each in draft.needs),
+    )
 
 
 def _evidence(intake: Intake) -> Iterable[tuple[str, Any]]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from confprep.app.dialogs.gather_headings import GatherHeadings
+from confprep.app.dialogs.gather_release import GatherRelease
 from confprep.app.faults import words_of
 from confprep.app.forms.gather import Ui_GatherDialog
 from confprep.app.models.rows import ROW, Row, RowsModel
@@ -54,6 +56,8 @@ class GatherDialog(QDialog):
         self.ui.acceptButton.setEnabled(False)
         for kind in PaperKind:
             self.ui.kindCombo.addItem(kind.value, kind.value)
+        self.headings = GatherHeadings(self.ui, self._correct)
+        self.release = GatherRelease(session, self.ui)
         self._connect()
 
     def _connect(self) -> None:
@@ -87,7 +91,7 @@ class GatherDialog(QDialog):
         conference, desk = self.session.conference_id, self.session.desk
         self.ui.acceptButton.setEnabled(False)
         show(self.ui.sentenceLabel, say("Taking in {count} papers.", count=len(paths)))
-        post = Post(drafts={paper.name: paper.draft for paper in self.read})
+        post = Post(drafts={paper.name: paper.draft for paper in self.read}, accepted=self.release.answers)
         self.session.ask(lambda store: gather_papers(store, conference, _roots(roots), desk, post=post), self._taken, self._failed)
 
     def _next(self) -> None:
@@ -127,6 +131,8 @@ class GatherDialog(QDialog):
         sections = [f"{section.heading} [{section.key or '-'}]\n{words(section.text)}" for section in draft.sections]
         rows = [f"{event.stated or event.date} {words(event.text)}" for event in draft.events]
         self.ui.readText.setPlainText("\n\n".join([*sections, *rows]))
+        self.headings.show(draft)
+        self.release.show(paper.name, draft)
         self._show_original(paper)
 
     def _correct(self) -> None:
@@ -141,12 +147,14 @@ class GatherDialog(QDialog):
             return
         paper = self.read[number]
         draft = replace(
-            paper.draft,
+            self.headings.said(paper.draft),
             kind=PaperKind(self.ui.kindCombo.currentData() or paper.draft.kind),
             agency=_said(paper.draft.agency, self.ui.agencyEdit.text()),
             author=_said(paper.draft.author, self.ui.authorEdit.text()),
             dated=_said(paper.draft.dated, dated),
         )
+        if draft == paper.draft:
+            return
         self.read[number] = replace(paper, draft=draft)
         self._list(number)
 

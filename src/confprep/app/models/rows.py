@@ -45,6 +45,10 @@ class RowsModel(QAbstractListModel):
         """The values of the ticked rows."""
         return [self._rows[number].value for number in sorted(self._ticked)]
 
+    def tick(self, values: Sequence[Any]) -> None:
+        """Ticks the rows of these values."""
+        self._ticked = {number for number, row in enumerate(self._rows) if row.value in values}
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
 
