@@ -244,7 +244,7 @@ def outcome() -> dict[str, list[Any]]:
         "scales": [Scale(f"scale-{child}-{who}", CONFERENCE, child, who, value) for child, marks in held["scales"].items() for who, value in marks.items()],
         "plan_actions": [
             PlanAction(f"action-{each['n']}", CONFERENCE, tuple(each["child"].split(",")), each["action"], each["owner"], each["due"], each["start"],
-                       each["need"], each["measure"], each.get("evidence", ""), each["n"])
+                       each["need"], each["measure"], each.get("evidence", ""), order=each["n"])
             for each in held["plan"]
         ],
         "core_groups": [CoreGroup("core-group", CONFERENCE, group["first"], tuple(group["members"]), group["lead"])],

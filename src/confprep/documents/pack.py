@@ -9,6 +9,7 @@ from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.recipients import Circle
 from confprep.core.release.projection import Projection
 from confprep.core.sentences import Sentence, say
+from confprep.documents.before import before_pieces
 from confprep.documents.chronology import chronology_pieces
 from confprep.documents.days import day_words
 from confprep.documents.edition import Edition
@@ -44,7 +45,7 @@ def pack_plan(projection: Projection, edition: Edition) -> Plan:
     is_family = projection.recipient.circle is Circle.FAMILY
     conference = conference_of(projection)
     parts = (
-        Part("A", tell(say("The conference")), tuple(_agenda(conference))),
+        Part("A", tell(say("The conference")), tuple(_conference(case, conference))),
         Part("B", tell(say("The family")), tuple(family_pieces(case))),
         Part("C", tell(say("Each child's day")), tuple(lived_experience_pieces(case, not is_family))),
         Part("D", tell(say("What relatives and others told us")), tuple(family_view_pieces(case))),
@@ -55,6 +56,11 @@ def pack_plan(projection: Projection, edition: Edition) -> Plan:
         Part("J", tell(say("Beside the text: for the chair only")), tuple(_asides(case))),
     )
     return plan_of(projection, edition, say("Conference pack"), parts)
+
+
+def _conference(case: Case, conference: Conference) -> Iterable[Piece]:
+    yield from _agenda(conference)
+    yield from before_pieces(case, conference)
 
 
 def _agenda(conference: Conference) -> Iterable[Piece]:

@@ -49,7 +49,7 @@ class Dissent:
 
 @dataclass(frozen=True)
 class PlanAction:
-    """One line of the outline plan: who does what by when, and how it will be known."""
+    """One line of the outline plan: who does what by when, how it will be known, and what has been done since (`progress`)."""
 
     id: ItemId
     conference: str
@@ -61,6 +61,7 @@ class PlanAction:
     need: str = ""
     measure: str = ""
     evidence: str = ""
+    progress: str = ""
     order: int = 0
     extra: Mapping[str, Any] = field(default_factory=dict)
 
