@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from confprep.children.limits import Limits
@@ -12,11 +13,11 @@ from confprep.core.codec import canonical, decode, digest
 from confprep.core.release.projection import Projection
 from confprep.documents.edition import Document, Edition
 from confprep.documents.pack import pack_plan
-from confprep.documents.pieces import Part, Plan
+from confprep.documents.pieces import Plan, sheaves
 from confprep.documents.record import record_plan
 
 PLANS = {"pack": pack_plan, "record": record_plan}
-STYLE = "1"
+STYLE = "2"
 """Counted up whenever drawing changes, so that no section drawn before is taken for one drawn now."""
 LIMITS = Limits(memory=3 * 2**30, cpu=300, wall=600)
 
@@ -34,35 +35,49 @@ class Cache(Protocol):
 def render(projection: Projection, edition: Edition, kind: str, cache: Cache | None = None) -> Document:
     """The document of `kind` ("pack" or "record"). Raises ChildFailed."""
     plan = PLANS[kind](projection, edition)
-    names = {part.letter: digest(["section", STYLE, part]) for part in plan.parts}
-    kept = {letter: cache.cached(name) for letter, name in names.items()} if cache else {}
-    request = {"plan": plan, "kept": {letter: _text(data) for letter, data in kept.items() if data}}
+    names = names_of(plan)
+    every = [name for part in names.values() for name in part]
+    kept = {name: data for name in every if cache and (data := cache.cached(name))}
+    request = {"plan": plan, "names": names, "kept": {name: _text(data) for name, data in kept.items()}}
     answer = run("render", canonical(request), LIMITS)
     length = int.from_bytes(answer[:8], "big")
     head = json.loads(answer[8 : 8 + length])
     if cache and head["drawn"]:
-        cache.cache({names[letter]: base64.b64decode(data) for letter, data in head["drawn"].items()})
+        cache.cache({name: base64.b64decode(data) for name, data in head["drawn"].items() if name in every})
     return Document(answer[8 + length :], int(head["pages"]))
 
 
 def answer(request: bytes) -> bytes:
     """The child's side of `render`."""
     held: dict[str, Any] = json.loads(request.decode("utf-8", "surrogatepass"))
-    document, drawn = compose(decode(Plan, held["plan"]), {letter: base64.b64decode(data) for letter, data in held["kept"].items()})
-    head = canonical({"pages": document.pages, "drawn": {letter: _text(data) for letter, data in drawn.items()}})
+    kept = {name: base64.b64decode(data) for name, data in held["kept"].items()}
+    document, drawn = compose(decode(Plan, held["plan"]), kept, held["names"])
+    head = canonical({"pages": document.pages, "drawn": {name: _text(data) for name, data in drawn.items()}})
     return len(head).to_bytes(8, "big") + head + document.data
 
 
-def compose(plan: Plan, kept: dict[str, bytes]) -> tuple[Document, dict[str, bytes]]:
-    """The document and the sections that were newly drawn, packed."""
-    from confprep.documents.assemble import assemble, draw_missing
-    from confprep.documents.section import Drawn, packed, unpacked
+def names_of(plan: Plan) -> dict[str, list[str]]:
+    """By a section's letter, the names of its stretches: the same pieces have the same name."""
+    return {part.letter: [digest(["section", STYLE, pieces]) for pieces in sheaves(part)] for part in plan.parts if part.pieces}
 
-    def known(part: Part) -> Drawn | None:
-        return unpacked(kept[part.letter]) if part.letter in kept else None
 
-    drawn = draw_missing(plan, known)
-    return assemble(plan, drawn), {letter: packed(each) for letter, each in drawn.items() if letter not in kept}
+def compose(plan: Plan, kept: Mapping[str, bytes], names: Mapping[str, Sequence[str]] | None = None) -> tuple[Document, dict[str, bytes]]:
+    """The document, and by name the stretches that were newly drawn, packed."""
+    from confprep.documents.assemble import assemble
+    from confprep.documents.section import draw, joined, packed, unpacked
+
+    names = names_of(plan) if names is None else names
+    new: dict[str, bytes] = {}
+    sections = {}
+    for part in (each for each in plan.parts if each.letter in names):
+        found = []
+        for name, pieces in zip(names[part.letter], sheaves(part), strict=True):
+            drawn = unpacked(kept[name]) if name in kept else draw(pieces)
+            found.append(drawn)
+            if name not in kept:
+                new[name] = packed(drawn)
+        sections[part.letter] = joined(found)
+    return assemble(plan, sections), new
 
 
 def _text(data: bytes) -> str:

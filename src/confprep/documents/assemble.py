@@ -6,7 +6,7 @@ The same plan gives the same bytes, whoever draws it and whenever.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pikepdf
@@ -16,7 +16,7 @@ from confprep.core.sentences import say
 from confprep.documents.edition import Document
 from confprep.documents.frames import Sheet, draw_frames
 from confprep.documents.pieces import Cell, Part, Piece, PieceKind, Plan, table, tell
-from confprep.documents.section import Drawn, draw, draw_part
+from confprep.documents.section import Drawn, draw
 from confprep.documents.style import MARGIN_SIDE, PAGE
 
 FRAME = Name.PageFrame
@@ -53,7 +53,7 @@ def assemble(plan: Plan, drawn: Mapping[str, Drawn]) -> Document:
     placed = _placed(parts, drawn, front)
     entries = _entries(placed)
     document = Pdf.new()
-    for data in (cover.data, contents.data, *(each.drawn.data for each in placed)):
+    for data in (*cover.data, *contents.data, *(sheet for each in placed for sheet in each.drawn.data)):
         with Pdf.open(io.BytesIO(data)) as source:
             document.pages.extend(source.pages)
     _lay_frames(document, plan, placed, front)
@@ -62,11 +62,6 @@ def assemble(plan: Plan, drawn: Mapping[str, Drawn]) -> Document:
     _label(document, placed, front)
     _describe(document, plan)
     return Document(_saved(document), len(document.pages))
-
-
-def draw_missing(plan: Plan, kept: Callable[[Part], Drawn | None]) -> dict[str, Drawn]:
-    """Every part drawn, those that `kept` knows not drawn again."""
-    return {part.letter: kept(part) or draw_part(part) for part in plan.parts if part.pieces}
 
 
 def _placed(parts: list[Part], drawn: Mapping[str, Drawn], first: int) -> list[Placed]:

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 
 from confprep.documents.pieces import Cell, Strong
 from confprep.documents.scripts import Run, draw_run, runs
+from confprep.documents.statement_line import LINES, draw_statement
 from confprep.documents.style import BESIDE, BODY, GAP, INK, PETROL, STYLES, Style
 
 ROW_WHOLE = 170.0
@@ -109,9 +110,11 @@ class Words(Flowable):
         strong: Sequence[Strong] = (),
         lines: list[Line] | None = None,
         is_rest: bool = False,
+        rule: str = "",
     ) -> None:
         super().__init__()
         self.text, self.kind, self.block, self.level, self.side, self.strong = text, kind, block, level, side, strong
+        self.rule = rule
         self.recorder, self.style, self.is_rest = recorder, STYLES[kind], is_rest
         self.keepWithNext = kind in ("title", "heading", "subheading")
         self._lines = lines
@@ -141,8 +144,10 @@ class Words(Flowable):
             fit -= 1
         if fit < 2 or fit >= len(lines) or len(self._side) * STYLES["side"].leading > height:
             return []
-        first = Words(self.text, self.kind, self.recorder, self.block, self.level, self.side, self.strong, lines[:fit], self.is_rest)
-        rest = Words(self.text, self.kind, self.recorder, "", 0, "", self.strong, lines[fit:], True)
+        first = Words(
+            self.text, self.kind, self.recorder, self.block, self.level, self.side, self.strong, lines[:fit], self.is_rest, self.rule
+        )
+        rest = Words(self.text, self.kind, self.recorder, "", 0, "", self.strong, lines[fit:], True, self.rule)
         return [first, rest]
 
     def draw(self) -> None:
@@ -177,6 +182,8 @@ class Words(Flowable):
             self.canv.rect(0, height - lines * self.style.leading + 2, 2.4, lines * self.style.leading - 2, stroke=0, fill=1)
         elif self.kind == "item" and not self.is_rest:
             self.canv.circle(4, height - self.style.size + 3.6, 1.4, stroke=0, fill=1)
+        if self.rule in LINES:
+            draw_statement(self.canv, self.rule, BODY + 3, height - 2, height - lines * self.style.leading + 2)
 
     def _record(self, height: float) -> None:
         if self.is_rest:

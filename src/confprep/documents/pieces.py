@@ -55,7 +55,7 @@ class Piece:
     level: int = 0
     block: str = ""
     side: str = ""
-    mark: str = ""
+    rule: str = ""
     strong: tuple[Strong, ...] = ()
     widths: tuple[int, ...] = ()
     head: tuple[str, ...] = ()
@@ -136,3 +136,14 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str | Cell]], widths: Seq
     cells = tuple(tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows)
     columns = max([len(head), *(sum(cell.columns for cell in row) for row in cells)], default=1)
     return Piece(PieceKind.TABLE, head=tuple(head), rows=cells, widths=tuple(widths) or (1,) * columns)
+
+
+def sheaves(part: Part) -> tuple[tuple[Piece, ...], ...]:
+    """The section in stretches that begin on a page of their own, its title on the first: each can be drawn and kept by itself."""
+    found: list[list[Piece]] = [[Piece(PieceKind.TITLE, part.title)]]
+    for piece in part.pieces:
+        if piece.kind is PieceKind.PAGE:
+            found.append([])
+        else:
+            found[-1].append(piece)
+    return tuple(tuple(each) for each in found if each)

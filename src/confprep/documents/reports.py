@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from confprep.core.blocks import MarkKind
 from confprep.core.case import Case
 from confprep.core.evidence.reports import AgencyReport, Section
 from confprep.core.sentences import say
 from confprep.documents.days import day_words
 from confprep.documents.pieces import Piece, body, heading, new_page, note, subheading, tell
 from confprep.documents.text import pieces_of
+
+KEY = say(
+    "Beside the words stands how the writer knows them: record (solid line), saw or heard it (double line), "
+    "was told (dashed line), opinion (dotted line), analysis (dashes and dots). Where nothing stands, the writer has not said."
+)
 
 
 def report_pieces(case: Case) -> Iterable[Piece]:
@@ -19,6 +25,8 @@ def report_pieces(case: Case) -> Iterable[Piece]:
             yield new_page()
         yield heading(_name(case, report), report.id)
         yield note(_source(case, report))
+        if any(mark.kind is MarkKind.STATEMENT for section in report.sections for block in section.text for mark in block.marks):
+            yield note(tell(KEY))
         for section in report.sections:
             yield from _section(section)
         yield from _shared(case, report)

@@ -1,18 +1,18 @@
-"""Draws one section in a single pass: its own PDF, with what stands where, ready to be kept and joined to others."""
+"""Draws the stretches of a section, each in a single pass: its own PDF, with what stands where, ready to be kept and joined to others."""
 
 from __future__ import annotations
 
 import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
 
 from confprep.core.codec import canonical, decode
 from confprep.documents.flowables import Grid, Recorder, Words
 from confprep.documents.fonts import register
-from confprep.documents.pieces import Part, Piece, PieceKind
+from confprep.documents.pieces import Piece, PieceKind
 from confprep.documents.style import FULL, MARGIN_ENDS, MARGIN_SIDE, PAGE
 
 
@@ -37,17 +37,22 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A drawn section: its pages as a PDF, and what stands on them."""
+    """What was drawn: its pages as PDFs one after another, and what stands on them."""
 
     pages: int
     headings: tuple[Heading, ...]
     anchors: tuple[Anchor, ...]
-    data: bytes = b""
+    data: tuple[bytes, ...] = ()
 
 
-def draw_part(part: Part) -> Drawn:
-    """The section with its title, drawn."""
-    return draw((Piece(PieceKind.TITLE, part.title), *part.pieces))
+def joined(drawn: Iterable[Drawn]) -> Drawn:
+    """Stretches drawn apart, as the section they make."""
+    whole = Drawn(0, (), ())
+    for each in drawn:
+        headings = tuple(replace(heading, page=heading.page + whole.pages) for heading in each.headings)
+        anchors = tuple(replace(anchor, page=anchor.page + whole.pages) for anchor in each.anchors)
+        whole = Drawn(whole.pages + each.pages, (*whole.headings, *headings), (*whole.anchors, *anchors), (*whole.data, *each.data))
+    return whole
 
 
 def draw(pieces: Iterable[Piece]) -> Drawn:
@@ -60,20 +65,20 @@ def draw(pieces: Iterable[Piece]) -> Drawn:
     document.build(list(_story(pieces, recorder)) or [Spacer(1, 1)])
     headings = tuple(Heading(*each) for each in recorder.headings)
     anchors = tuple(Anchor(block, page, y) for block, (page, y) in recorder.anchors.items())
-    return Drawn(document.page, headings, anchors, out.getvalue())
+    return Drawn(document.page, headings, anchors, (out.getvalue(),))
 
 
 def packed(drawn: Drawn) -> bytes:
-    """A drawn section as bytes that can be kept."""
+    """A drawn stretch as bytes that can be kept."""
     facts = canonical(Facts(drawn.pages, drawn.headings, drawn.anchors))
-    return len(facts).to_bytes(4, "big") + facts + drawn.data
+    return len(facts).to_bytes(4, "big") + facts + b"".join(drawn.data)
 
 
 def unpacked(kept: bytes) -> Drawn:
-    """The drawn section that was packed."""
+    """The drawn stretch that was packed."""
     length = int.from_bytes(kept[:4], "big")
     facts = decode(Facts, json.loads(kept[4 : 4 + length]))
-    return Drawn(facts.pages, facts.headings, facts.anchors, kept[4 + length :])
+    return Drawn(facts.pages, facts.headings, facts.anchors, (kept[4 + length :],))
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,5 @@ def _story(pieces: Iterable[Piece], recorder: Recorder) -> Iterator[Flowable]:
                 yield Grid(piece.head, piece.rows, piece.widths, recorder)
         elif piece.kind is PieceKind.GAP:
             yield Spacer(1, 12)
-        elif piece.kind is PieceKind.PAGE:
-            yield PageBreak()
         else:
-            yield Words(piece.text, piece.kind.value, recorder, piece.block, piece.level, piece.side, piece.strong)
+            yield Words(piece.text, piece.kind.value, recorder, piece.block, piece.level, piece.side, piece.strong, rule=piece.rule)

@@ -35,12 +35,18 @@ def pieces_of(text: Text, as_quote: bool = False) -> Iterator[Piece]:
 def _piece(block: Block, as_quote: bool) -> Piece:
     kind = PieceKind.QUOTE if as_quote and block.kind is BlockKind.PARAGRAPH else KINDS[block.kind]
     strong = tuple(Strong(mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.STRONG)
-    return Piece(kind, block.text, block=block.id, side=_side(block), strong=strong)
+    return Piece(kind, block.text, block=block.id, side=_side(block), rule=_rule(block), strong=strong)
 
 
 def _side(block: Block) -> str:
     kinds = dict.fromkeys(mark.value for mark in block.marks if mark.kind is MarkKind.STATEMENT)
     return ", ".join(words_for("statement", kind) for kind in kinds)
+
+
+def _rule(block: Block) -> str:
+    """The kind of statement when the whole block is of one kind."""
+    kinds = {mark.value for mark in block.marks if mark.kind is MarkKind.STATEMENT}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def table_of(cells: Iterable[Block]) -> Piece:

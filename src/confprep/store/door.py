@@ -30,7 +30,7 @@ from confprep.store.migrations import migrate
 from confprep.store.seal import new_key
 
 DATABASE = "store.db"
-KEPT_RENDERED = 400
+KEPT_RENDERED = 1000
 """Rendered sections that are kept; the longest unused go first."""
 
 
