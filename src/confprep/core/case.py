@@ -23,6 +23,7 @@ from confprep.core.meeting.conference import Attendance, Conference, Invitation,
 from confprep.core.meeting.decisions import CoreGroup, Decision, Dissent, PlanAction
 from confprep.core.meeting.entries import Entry
 from confprep.core.meeting.recipients import Recipient
+from confprep.core.meeting.requests import ReportRequest
 
 KINDS: Mapping[str, type] = MappingProxyType(
     {
@@ -55,7 +56,7 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "family_conferences": Entry,
         "core_groups": CoreGroup,
         "plan_actions": PlanAction,
-        "report_requests": Entry,
+        "report_requests": ReportRequest,
         "profile_overrides": Entry,
         "sealed_records": Entry,
         "distributions": Entry,
@@ -104,7 +105,7 @@ class Case:
     family_conferences: tuple[Entry, ...] = ()
     core_groups: tuple[CoreGroup, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
-    report_requests: tuple[Entry, ...] = ()
+    report_requests: tuple[ReportRequest, ...] = ()
     profile_overrides: tuple[Entry, ...] = ()
     sealed_records: tuple[Entry, ...] = ()
     distributions: tuple[Entry, ...] = ()

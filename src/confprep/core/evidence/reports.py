@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from confprep.core.blocks import Block, Text
-from confprep.core.identity import PersonId, ReportId, SectionId
+from confprep.core.identity import ItemId, PersonId, ReportId, SectionId
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Shared:
     date: str
     how: str = ""
     response: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,46 @@ class Rating:
 
 
 @dataclass(frozen=True)
+class Recommendation:
+    """What the agency recommends for one child."""
+
+    child: PersonId
+    text: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signed a report off, as what, and when (an ISO time)."""
+
+    name: str
+    post: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a person of the family says to a statement. `kind` is agree, disagree or correction; `block` the statement's block.
+
+    `words` are the person's own; `answer` what the writer of the report answered.
+    """
+
+    id: ItemId
+    person: PersonId
+    block: str
+    kind: str
+    words: str = ""
+    date: str = ""
+    taken_by: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True)
 class AgencyReport:
     """What one agency told the conference. `agency` and `author` are ids where known, else names as found.
 
-    `kind` is "report" or "meeting record"; `attachment` the received file; `dated` and `received` dates of `core.dates`.
+    `kind` is "report", "nil return" or "meeting record"; `attachment` the received file; `dated` and `received` dates of `core.dates`.
+    `template` names the prompts it was written with and their version; `signed` is empty while it is being written. A revision names
+    the reports it follows in `parents` and says why in `revision_reason`; `revision_of` is the first of them.
     """
 
     id: ReportId
@@ -76,6 +113,14 @@ class AgencyReport:
     ratings: tuple[Rating, ...] = ()
     status: str = "received"
     revision_of: str = ""
+    parents: tuple[str, ...] = ()
+    revision_reason: str = ""
+    request: str = ""
+    template: str = ""
+    signed: tuple[Signature, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    responses: tuple[Response, ...] = ()
+    late_reason: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def blocks(self) -> Iterator[Block]:

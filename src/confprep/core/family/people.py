@@ -46,7 +46,8 @@ class BackgroundCheck:
 class Person:
     """Somebody in a child's life. `subject` children are the ones the conference is about.
 
-    `born`, `due` and `died` are dates of `core.dates`; an unborn child has `due` and no `born`.
+    `born`, `due` and `died` are dates of `core.dates`; an unborn child has `due` and no `born`. `interpreter` is the language an
+    interpreter is needed for, `formats` how everything for them is written ("large print", "plain words").
     """
 
     id: PersonId
@@ -64,6 +65,9 @@ class Person:
     setting: str = ""
     ethnicity: str = ""
     first_language: str = ""
+    interpreter: str = ""
+    formats: tuple[str, ...] = ()
+    adjustments: str = ""
     religion: str = ""
     nhs_number: str = ""
     upn: str = ""

@@ -74,8 +74,25 @@ class Conference:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What an invitation that went out said: the day, times and place it gave, and the sequence of its diary entry."""
+
+    sent: str
+    method: str = ""
+    sequence: int = 0
+    date: str = ""
+    start: str = ""
+    end: str = ""
+    venue: str = ""
+
+
+@dataclass(frozen=True)
 class Invitation:
-    """Somebody asked to a conference. `to` is a person's or practitioner's id, or a name when there is none yet."""
+    """Somebody asked to a conference. `to` is a person's or practitioner's id, or a name when there is none yet.
+
+    `role` is what they are asked as (family, child, advocate, supporter, interpreter, agency); `segments` the parts they are asked
+    to, all open ones when empty; `reply` is accepted, declined or "" while none came; `safety` what keeps them apart from others.
+    """
 
     id: ItemId
     conference: str
@@ -84,6 +101,16 @@ class Invitation:
     report_wanted: bool = False
     due: str = ""
     not_invited_reason: str = ""
+    role: str = ""
+    method: str = ""
+    segments: tuple[str, ...] = ()
+    adjustments: str = ""
+    safety: str = ""
+    reply: str = ""
+    replied: str = ""
+    reply_note: str = ""
+    substitute: str = ""
+    told: tuple[Told, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 

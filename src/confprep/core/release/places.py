@@ -50,6 +50,13 @@ STRUCTURAL = frozenset(
         "except_for",
         "reason_code",
         "household",
+        "method",
+        "reply",
+        "formats",
+        "block",
+        "parents",
+        "report",
+        "request",
     }
 )
 """Fields that hold codes, ids and names of files, never a person's words."""
