@@ -69,7 +69,7 @@ def people() -> list[Person]:
                 sex=each.get("sex", ""),
                 born=each.get("born") or "",
                 born_note=each.get("born_precision", ""),
-                due=each.get("edd") or (TRUTH["case"]["edd"] if "unborn" in each["role"] else ""),
+                due=each.get("edd") or "",
                 died=each.get("died") or "",
                 role=ROLES.get(each["id"], each["role"].split(";")[0]),
                 subject=each["role"].startswith("subject child"),
