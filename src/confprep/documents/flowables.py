@@ -9,6 +9,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from confprep.documents.columns import set_columns
 from confprep.documents.pieces import Cell, Strong
 from confprep.documents.scripts import Run, draw_run, runs
 from confprep.documents.statement_line import LINES, draw_statement
@@ -17,6 +18,9 @@ from confprep.documents.style import BESIDE, BODY, GAP, INK, PETROL, STYLES, Sty
 ROW_WHOLE = 170.0
 """Rows up to this height (60 mm) are never parted over two pages."""
 PAD_TOP, PAD_FOOT, PAD_RIGHT = 3.5, 4.5, 6.0
+HEADINGS = frozenset({"title", "heading", "subheading"})
+LEAST_LINES = 3
+"""What follows a heading stands under it with at least so many lines, where it has them."""
 
 
 @dataclass
@@ -116,7 +120,7 @@ class Words(Flowable):
         self.text, self.kind, self.block, self.level, self.side, self.strong = text, kind, block, level, side, strong
         self.rule = rule
         self.recorder, self.style, self.is_rest = recorder, STYLES[kind], is_rest
-        self.keepWithNext = kind in ("title", "heading", "subheading")
+        self.is_heading = kind in HEADINGS
         self._lines = lines
 
     def getSpaceBefore(self) -> float:
@@ -135,6 +139,13 @@ class Words(Flowable):
         self._side = set_lines(self.side, STYLES["side"], BESIDE) if self.side else []
         height = max(len(self._lines) * self.style.leading, len(self._side) * STYLES["side"].leading)
         return available, height
+
+    def least(self, available: float) -> float:
+        """The height of which a heading above must be sure: all of a heading, the first lines of anything else."""
+        self.wrap(available, 0)
+        lines = len(self._lines or [])
+        shown = lines if self.is_heading or lines <= LEAST_LINES + 1 else LEAST_LINES
+        return max(shown * self.style.leading, len(self._side) * STYLES["side"].leading)
 
     def split(self, available: float, height: float) -> list[Flowable]:
         self.wrap(available, height)
@@ -218,28 +229,42 @@ class Grid(Flowable):
     """A table with a head that is repeated; rows stay whole where they can."""
 
     def __init__(
-        self, head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int], recorder: Recorder, ready: list[Row] | None = None
+        self,
+        head: Sequence[str],
+        rows: Sequence[Sequence[Cell]],
+        shares: Sequence[int],
+        recorder: Recorder,
+        ready: list[Row] | None = None,
+        columns: Sequence[float] = (),
     ) -> None:
         super().__init__()
-        self.head, self.rows, self.widths, self.recorder, self.ready = tuple(head), rows, tuple(widths), recorder, ready
+        self.head, self.rows, self.shares, self.recorder = tuple(head), rows, tuple(shares), recorder
+        self.ready, self.columns = ready, tuple(columns)
         self.spaceBefore, self.spaceAfter = 4, 8
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         self.available = available
         if self.ready is None:
+            self.columns = set_columns(self.head, self.rows, self.shares, available, PAD_RIGHT)
             self.ready = [self._set(row) for row in self.rows]
         self.top = [self._set([Cell(text) for text in self.head], True)] if any(self.head) else []
         return available, sum(row.height for row in [*self.top, *self.ready])
 
     def _set(self, cells: Sequence[Cell], is_head: bool = False) -> Row:
-        unit = self.available / (sum(self.widths) or 1)
         row, column, x = Row([], is_head), 0, 0.0
         for cell in cells:
-            wide = sum(self.widths[column : column + cell.columns]) * unit or self.available - x
+            wide = sum(self.columns[column : column + cell.columns]) or self.available - x
             lines = set_lines(cell.text, row.style, max(wide - PAD_RIGHT, 20))
             row.cells.append((x, wide, lines, cell.block))
             x, column = x + wide, column + cell.columns
         return row
+
+    def least(self, available: float) -> float:
+        """The height of which a heading above must be sure: the head and the first row, or the first lines of a tall one."""
+        self.wrap(available, 0)
+        first = (self.ready or [Row([])])[0]
+        part = LEAST_LINES * first.style.leading + PAD_TOP + PAD_FOOT
+        return sum(row.height for row in self.top) + (first.height if first.height <= ROW_WHOLE else part)
 
     def split(self, available: float, height: float) -> list[Flowable]:
         self.wrap(available, height)
@@ -258,7 +283,7 @@ class Grid(Flowable):
         return [self._with(ready[:fit]), self._with(ready[fit:])]
 
     def _with(self, ready: list[Row]) -> Grid:
-        return Grid(self.head, (), self.widths, self.recorder, ready)
+        return Grid(self.head, (), self.shares, self.recorder, ready, self.columns)
 
     def draw(self) -> None:
         rows = [*self.top, *(self.ready or [])]

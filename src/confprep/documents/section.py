@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Spacer
 
 from confprep.core.codec import canonical, decode
 from confprep.documents.flowables import Grid, Recorder, Words
@@ -62,7 +62,7 @@ def draw(pieces: Iterable[Piece]) -> Drawn:
     _, height = PAGE
     frame = Frame(MARGIN_SIDE, MARGIN_ENDS, FULL, height - 2 * MARGIN_ENDS, 0, 0, 0, 0)
     document = BaseDocTemplate(out, pagesize=PAGE, pageTemplates=[PageTemplate(frames=[frame])], invariant=1, title="", author="")
-    document.build(list(_story(pieces, recorder)) or [Spacer(1, 1)])
+    document.build(list(_kept_together(list(_story(pieces, recorder)))) or [Spacer(1, 1)])
     headings = tuple(Heading(*each) for each in recorder.headings)
     anchors = tuple(Anchor(block, page, y) for block, (page, y) in recorder.anchors.items())
     return Drawn(document.page, headings, anchors, (out.getvalue(),))
@@ -88,6 +88,29 @@ class Facts:
     pages: int
     headings: tuple[Heading, ...]
     anchors: tuple[Anchor, ...]
+
+
+def _kept_together(story: list[Flowable]) -> Iterator[Flowable]:
+    """Headings never stand last on a page. Reportlab's own way would move a whole table to the next page with its heading."""
+    for number, flowable in enumerate(story):
+        if _is_heading(flowable) and not (number and _is_heading(story[number - 1])):
+            yield CondPageBreak(_least(story[number:]))
+        yield flowable
+
+
+def _is_heading(flowable: Flowable) -> bool:
+    return isinstance(flowable, Words) and flowable.is_heading
+
+
+def _least(story: list[Flowable]) -> float:
+    """The height of the headings at the front of `story` and of the beginning of what they are about."""
+    whole = 0.0
+    for flowable in story:
+        whole += flowable.getSpaceBefore() + flowable.getSpaceAfter()
+        whole += flowable.least(FULL) if isinstance(flowable, Words | Grid) else 0.0
+        if not _is_heading(flowable):
+            break
+    return whole
 
 
 def _story(pieces: Iterable[Piece], recorder: Recorder) -> Iterator[Flowable]:
