@@ -18,10 +18,10 @@ from confprep.children.parse import parse
 from confprep.children.process import ChildFailed, run
 from confprep.core.blocks import BlockKind, words
 from confprep.core.evidence.attachments import AsideKind, PaperKind, PaperState
+from confprep.core.told_dates import date_told, time_told
 from confprep.exchange.draft import Draft
 from confprep.exchange.lists import lists_from
 from confprep.exchange.reading import read
-from confprep.exchange.told_dates import date_told, time_told
 from tests.reference.extract import norm, parts
 
 LISTS = lists_from(asset("templates"))
@@ -89,7 +89,7 @@ def test_a_scan_is_not_read_and_says_so() -> None:
         ("4.3.25", ("2025-03-04", "")),
         ("15-Nov-2025", ("2025-11-15", "")),
         ("Tuesday 3 March 2026", ("2026-03-03", "")),
-        ("approx March 2025", ("2025-03", "approx March 2025")),
+        ("approx March 2025", ("2025-03~", "approx March 2025")),
         ("circa 2 May 2026", ("2026-05-02~", "circa 2 May 2026")),
         ("2024", ("2024", "2024")),
         ("1/3/2026 to 4/3/2026", ("2026-03-01/2026-03-04", "1/3/2026 to 4/3/2026")),

@@ -35,7 +35,7 @@ def test_every_line_of_every_chronology_is_read_as_told(truth: dict[str, Any]) -
     assert len(found) == len(rows)
     for wanted in rows:
         row = found[wanted["file"], wanted["ref"].split(":")[1]]
-        assert row.date == (wanted["date"] if wanted["precision"] == "exact" else wanted["date"][:7]), wanted
+        assert row.date == (wanted["date"] if wanted["precision"] == "exact" else wanted["date"][:7] + "~"), wanted
         assert (row.stated or None, row.time or None) == (wanted["stated"], wanted["time"]), wanted
         assert row.text, wanted
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from confprep.core.case import Case
-from confprep.core.dates import span
+from confprep.core.dates import AUTUMN, OPEN, SPRING, SUMMER, WINTER, season, span
 from confprep.core.family.people import Person
 from confprep.core.sentences import say
 from confprep.documents.pieces import tell
@@ -13,6 +13,8 @@ MONTHS = (
     say("October"), say("November"), say("December"),
 )  # fmt: skip
 
+SEASONS = {SPRING: say("spring"), SUMMER: say("summer"), AUTUMN: say("autumn"), WINTER: say("winter")}
+
 
 def day_words(told: str, stated: str = "") -> str:
     """A date of `core.dates` in words; what the source stated where that says more."""
@@ -20,6 +22,10 @@ def day_words(told: str, stated: str = "") -> str:
         return stated
     if "/" in told:
         first, last = told.split("/", 1)
+        if first == OPEN:
+            return tell(say("{day} or earlier", day=day_words(last)))
+        if last == OPEN:
+            return tell(say("{day} or later", day=day_words(first)))
         return tell(say("{first} to {last}", first=day_words(first), last=day_words(last)))
     days = span(told)
     if not days:
@@ -29,6 +35,8 @@ def day_words(told: str, stated: str = "") -> str:
 
 
 def _exact(told: str) -> str:
+    if season(told):
+        return f"{tell(SEASONS[season(told)])}\u00a0{told[:4]}"
     pieces = [int(piece) for piece in told.split("-")]
     named = [str(pieces[0])]
     if len(pieces) > 1:

@@ -9,11 +9,11 @@ from confprep.core.blocks import Block, BlockKind, Text
 from confprep.core.evidence.attachments import AsideKind
 from confprep.core.evidence.chronology import Detail
 from confprep.core.identity import BlockId, derived
+from confprep.core.told_dates import date_told, time_told
 from confprep.exchange.draft import Row
 from confprep.exchange.lists import Lists
 from confprep.exchange.raw import Raw, RawFile, RawKind
 from confprep.exchange.sheets import Sheet, words_of
-from confprep.exchange.told_dates import date_told, time_told
 
 LOOK = 15
 """The heading row stands within this many rows."""

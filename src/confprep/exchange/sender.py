@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from email.utils import parseaddr, parsedate_to_datetime
 
+from confprep.core.told_dates import date_told
 from confprep.exchange.draft import Proposal
 from confprep.exchange.lists import Lists
 from confprep.exchange.raw import Raw, RawFile, RawKind
-from confprep.exchange.told_dates import date_told
 
 DAY = re.compile(
     r"(?<!\()\b(\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)?[\s-]+[A-Z][a-z]{2,8}[\s-]+\d{4}|\d{4}-\d{2}-\d{2})\b"

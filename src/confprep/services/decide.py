@@ -6,15 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from confprep.core.case import Case
-from confprep.core.dates import is_edtf
 from confprep.core.errors import Fault
 from confprep.core.evidence.editing import revise
 from confprep.core.identity import ItemId, PersonId
 from confprep.core.meeting.decisions import Decision, Dissent, PlanAction
 from confprep.core.sentences import say
 from confprep.services.clock import Desk
-from confprep.services.edit_report import NotADate
 from confprep.services.edits import Edit
+from confprep.services.typed_date import typed_date
 
 
 class ActionIncomplete(Fault):
@@ -50,8 +49,7 @@ def decision_of(case: Case, conference: str, child: str) -> Decision | None:
 
 def keep_decision(case: Case, conference: str, child: str, answers: Answers, desk: Desk) -> Edit:
     """Keeps the decision for one child, and the dissent if any was written. Raises NotADate; then nothing has changed."""
-    if not is_edtf(answers.plan_start):
-        raise NotADate(answers.plan_start)
+    plan_start = typed_date(answers.plan_start)
     held = decision_of(case, conference, child)
     old = held or Decision(ItemId(desk.new_id()), conference, PersonId(child))
     reasons = old.reasons if list(answers.lines) == [""] and not old.reasons else revise(old.reasons, answers.lines, desk.new_id)
@@ -59,7 +57,7 @@ def keep_decision(case: Case, conference: str, child: str, answers: Answers, des
         old,
         outcome=answers.outcome,
         category=answers.category,
-        plan_start=answers.plan_start,
+        plan_start=plan_start,
         suffered=answers.suffered,
         likely=answers.likely,
         consensus=answers.consensus,
@@ -74,10 +72,9 @@ def add_action(case: Case, conference: str, children: tuple[str, ...], action: s
     """Adds a line to the plan. Raises ActionIncomplete or NotADate; then nothing has changed."""
     if not action.strip() or not owner or not due.strip():
         raise ActionIncomplete
-    if not is_edtf(due.strip()):
-        raise NotADate(due)
+    day = typed_date(due)
     order = max((each.order for each in case.plan_actions if each.conference == conference), default=0) + 1
-    line = PlanAction(ItemId(desk.new_id()), conference, tuple(map(PersonId, children)), action.strip(), owner, due.strip(), order=order)
+    line = PlanAction(ItemId(desk.new_id()), conference, tuple(map(PersonId, children)), action.strip(), owner, day, order=order)
     return Edit(say("Add an action to the plan"), (("plan_actions", line),))
 
 

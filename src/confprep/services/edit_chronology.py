@@ -11,9 +11,10 @@ from confprep.core.evidence.chronology import Event
 from confprep.core.evidence.editing import revise
 from confprep.core.identity import EventId
 from confprep.core.sentences import say
+from confprep.core.told_dates import date_told
 from confprep.services.clock import Desk
-from confprep.services.edit_report import NotADate
 from confprep.services.edits import Edit
+from confprep.services.typed_date import typed_date
 
 
 def add_event(conference: str, desk: Desk) -> Edit:
@@ -22,13 +23,12 @@ def add_event(conference: str, desk: Desk) -> Edit:
 
 
 def keep_event(case: Case, event_id: str, date: str, lines: list[str], new_id: Callable[[], str]) -> Edit:
-    """Keeps a line's date and words. Raises NotADate; then nothing has changed."""
+    """Keeps a line's date, the words it was told in when they say more, and the line's words. Raises NotADate; nothing has changed."""
     event = case.find("events", event_id)
     if not isinstance(event, Event):
         raise KeyError(event_id)
-    if not is_edtf(date):
-        raise NotADate(date)
+    day = typed_date(date)
     text = event.text if lines == [""] and not event.text else revise(event.text, lines, new_id)
-    stated = event.stated if date == event.date else ""
-    changed = replace(event, date=date, stated=stated, text=text)
+    stated = event.stated if day == event.date else "" if is_edtf(date.strip()) else date_told(date)[1]
+    changed = replace(event, date=day, stated=stated, text=text)
     return Edit(say("Edit a chronology line"), (("events", changed),) if changed != event else ())

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from confprep.core.case import Case
-from confprep.core.dates import is_edtf
 from confprep.core.evidence.editing import revise
 from confprep.core.evidence.lived_experience import LivedExperience
 from confprep.core.identity import ItemId, PersonId
 from confprep.core.sentences import say
 from confprep.services.clock import Desk
-from confprep.services.edit_report import NotADate
 from confprep.services.edits import Edit
+from confprep.services.typed_date import typed_date
 
 
 def add_entry(conference: str, child: str, desk: Desk) -> Edit:
@@ -29,8 +28,7 @@ def keep_entry(
     entry = case.find("lived_experience", entry_id)
     if not isinstance(entry, LivedExperience):
         raise KeyError(entry_id)
-    if not is_edtf(date):
-        raise NotADate(date)
+    day = typed_date(date)
     text = entry.text if lines == [""] and not entry.text else revise(entry.text, lines, new_id)
-    changed = replace(entry, child=PersonId(child), tool=tool, date=date, who_present=present, seen_alone=alone, text=text)
+    changed = replace(entry, child=PersonId(child), tool=tool, date=day, who_present=present, seen_alone=alone, text=text)
     return Edit(say("Edit an entry on a child's day"), (("lived_experience", changed),) if changed != entry else ())

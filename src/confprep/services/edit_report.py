@@ -7,23 +7,11 @@ from dataclasses import replace
 
 from confprep.core.blocks import Mark, MarkKind, Text
 from confprep.core.case import Case
-from confprep.core.dates import is_edtf
-from confprep.core.errors import Fault
 from confprep.core.evidence.editing import mark_block
 from confprep.core.evidence.reports import AgencyReport, Section
 from confprep.core.sentences import Sentence, say
 from confprep.services.edits import Edit
-
-
-class NotADate(Fault):
-    """A day that was typed is none."""
-
-    def __init__(self, typed: str) -> None:
-        super().__init__(
-            say("“{typed}” is not a day this program understands.", typed=typed),
-            say("The date is as it was."),
-            say("Write it as 2026-03-04, 2026-03 or 2026."),
-        )
+from confprep.services.typed_date import typed_date
 
 
 def rename_section(case: Case, report_id: str, section_id: str, heading: str) -> Edit:
@@ -57,9 +45,7 @@ def mark_statement(case: Case, report_id: str, section_id: str, block_id: str, k
 def correct_sender(case: Case, report_id: str, agency: str, author: str, dated: str) -> Edit:
     """Corrects agency, author and date. Raises NotADate; then nothing has changed."""
     report = _report(case, report_id)
-    if not is_edtf(dated):
-        raise NotADate(dated)
-    changed = replace(report, agency=agency, author=author, dated=dated)
+    changed = replace(report, agency=agency, author=author, dated=typed_date(dated))
     return Edit(say("Correct whose report it is"), (("reports", changed),) if changed != report else ())
 
 

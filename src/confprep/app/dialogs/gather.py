@@ -18,15 +18,14 @@ from confprep.app.words import show
 from confprep.children.parse import parse
 from confprep.children.pixels import pixels
 from confprep.core.blocks import words
-from confprep.core.dates import is_edtf
 from confprep.core.evidence.attachments import PaperKind
 from confprep.core.sentences import say
 from confprep.exchange.draft import Draft, Proposal
 from confprep.exchange.reading import sentence_of
 from confprep.messages import render
-from confprep.services.edit_report import NotADate
 from confprep.services.gather import Gathered, files_under, gather_papers
 from confprep.services.take_in import Post
+from confprep.services.typed_date import NotADate, typed_date
 
 
 @dataclass(frozen=True)
@@ -138,13 +137,15 @@ class GatherDialog(QDialog):
     def _correct(self) -> None:
         """Keeps what a person says of the chosen paper; a day that is none is told and left out."""
         number = self.ui.paperList.currentIndex().row()
-        dated = self.ui.datedEdit.text().strip()
         if not 0 <= number < len(self.read):
             return
-        self.ui.faultLabel.setVisible(not is_edtf(dated))
-        if not is_edtf(dated):
-            show(self.ui.faultLabel, words_of(NotADate(dated)))
+        try:
+            dated = typed_date(self.ui.datedEdit.text())
+        except NotADate as wrong:
+            show(self.ui.faultLabel, words_of(wrong))
+            self.ui.faultLabel.setVisible(True)
             return
+        self.ui.faultLabel.setVisible(False)
         paper = self.read[number]
         draft = replace(
             self.headings.said(paper.draft),
