@@ -18,6 +18,7 @@ from confprep.app.pages.registry import PAGES
 from confprep.app.session import Session
 from confprep.app.theme import NAMES, apply_theme, theme
 from confprep.app.unlock import FirstRunPage, UnlockPage
+from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
 from confprep.core.sentences import say
 from confprep.messages import render
@@ -163,6 +164,7 @@ class Shell(QMainWindow):
             entry = next(each for each in PAGES if each.key == key)
             page = entry.load()(self.session)
             page.theme_name = self.theme_name
+            dress_lists(page)
             self.pages[key] = page
             self.ui.stack.addWidget(page)
         return self.pages[key]

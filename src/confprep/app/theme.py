@@ -86,8 +86,16 @@ def theme(name: str, scale: float = 1.0) -> Theme:
     return Theme(name, scale, dict(held["colour"][name]), sizes)
 
 
+def dressed() -> Theme:
+    """The theme the application wears, for what paints itself."""
+    application = QApplication.instance()
+    worn = application.property("theme") if application else None
+    return worn if isinstance(worn, Theme) else theme(NAMES[0])
+
+
 def apply_theme(application: QApplication, chosen: Theme) -> None:
     """Dresses the whole application: style, font, palette, sheet."""
+    application.setProperty("theme", chosen)
     application.setStyle("Fusion")
     application.setFont(_font(chosen))
     application.setPalette(_palette(chosen))

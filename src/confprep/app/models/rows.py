@@ -14,12 +14,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Row:
-    """`text` and `second` are shown; `value` is handed back; a row that is `checkable` can be ticked."""
+    """`text` and `second` are shown; `value` is handed back; a row that is `checkable` can be ticked.
+
+    `status` is a status of the tokens ("done", "due", "late", "withheld"...) and `state` its word, shown at the row's right.
+    """
 
     text: str
     second: str = ""
     value: Any = None
     checkable: bool = False
+    status: str = ""
+    state: str = ""
 
 
 class RowsModel(QAbstractListModel):
@@ -57,9 +62,9 @@ class RowsModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return "\n".join(filter(None, (row.text, row.second)))
+            return "\n".join(filter(None, (row.text, row.second, row.state)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(filter(None, (row.text, row.second)))
+            return ". ".join(filter(None, (row.text, row.second, row.state)))
         if role == Qt.ItemDataRole.CheckStateRole and row.checkable:
             return Qt.CheckState.Checked if index.row() in self._ticked else Qt.CheckState.Unchecked
         return row if role == ROW else None

@@ -83,7 +83,7 @@ class DecisionPage(ChosenPage):
         if case is None or meeting is None:
             return
         decided = {child: decision_of(case, meeting.id, child) for child in meeting.children}
-        self.children_rows.replace([Row(case.name_of(child), _stand(decided[child]), child) for child in meeting.children])
+        self.children_rows.replace([_row(case, child, decided[child]) for child in meeting.children])
         self.chosen = self.chosen if self.chosen in meeting.children else next(iter(meeting.children), "")
         waiting = sum(each is None or not each.outcome for each in decided.values())
         done = say("There is a decision for every child.") if meeting.children else say("Nothing can be decided yet.")
@@ -166,5 +166,7 @@ class DecisionPage(ChosenPage):
         return ", ".join(self._name(child).split()[0] for child in action.children)
 
 
-def _stand(decision: Decision | None) -> str:
-    return decision.outcome if decision and decision.outcome else render(say("not decided yet"))
+def _row(case: Case, child: str, decision: Decision | None) -> Row:
+    if decision is None or not decision.outcome:
+        return Row(case.name_of(child), "", child, status="due", state=render(say("Not decided yet")))
+    return Row(case.name_of(child), "", child, status="done", state=decision.outcome)

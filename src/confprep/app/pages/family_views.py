@@ -7,12 +7,16 @@ from confprep.app.models.rows import Row, RowsModel, value_of
 from confprep.app.session import Session
 from confprep.app.widgets.chosen_page import ChosenPage
 from confprep.app.widgets.form import Form
+from confprep.app.widgets.stage_track import Stage
 from confprep.app.words import show
 from confprep.core.blocks import words
 from confprep.core.case import Case
+from confprep.core.dates import is_edtf
+from confprep.core.evidence.concern_stages import ConcernStage, stages_of, standing_of
 from confprep.core.evidence.family_views import FamilyView
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
+from confprep.services.days import day_words
 from confprep.services.edit_family_view import add_view, checks_in_words, keep_view
 from confprep.services.edits import Edit
 
@@ -54,7 +58,7 @@ class FamilyViewsPage(ChosenPage):
         if case is None:
             return
         views = list(case.family_views)
-        self.model.replace([Row(_who(case, view), render(_stage(view)), view.id) for view in views])
+        self.model.replace([_row(case, view) for view in views])
         ids: list[str] = [view.id for view in views]
         self.chosen = self.chosen if self.chosen in ids else next(iter(ids), "")
         show(self.ui.sentenceLabel, _sentence(views))
@@ -90,7 +94,8 @@ class FamilyViewsPage(ChosenPage):
         if case is None or not isinstance(view, FamilyView):
             return
         show(self.ui.whoLabel, _who(case, view))
-        show(self.ui.trackLabel, _track(view))
+        today = self.session.desk.today
+        self.ui.stageTrack.show_stages(tuple(_stage(each) for each in stages_of(view, today)))
         self.ui.wordsText.setPlainText(words(view.text) or view.summary)
         values = {"summary": view.summary, "test": checks_in_words(view), "finding": view.finding, "reasons": view.reasoning}
         self.form.show(view.id, {**values, "second": view.second_name, "answered": view.answered})
@@ -105,14 +110,15 @@ def _who(case: Case, view: FamilyView) -> str:
     return f"{name}{hidden}"
 
 
-def _stage(view: FamilyView) -> Sentence:
-    stand = say("answered") if view.answered else say("tested, not answered") if view.tests else say("received, not tested")
-    return say("{kind}: {summary} ({stand})", kind=view.kind, summary=view.summary or words(view.text)[:60], stand=stand)
+def _row(case: Case, view: FamilyView) -> Row:
+    stands = standing_of(view)
+    summary = say("{kind}: {summary}", kind=view.kind, summary=view.summary or words(view.text)[:60])
+    return Row(_who(case, view), render(summary), view.id, status=stands.status, state=render(stands.name))
 
 
-def _track(view: FamilyView) -> Sentence:
-    marks = [("✓" if done else "○") for done in (True, bool(view.tests), bool(view.finding), bool(view.answered))]
-    return say("{a} Received   {b} Tested   {c} Finding   {d} Answered", a=marks[0], b=marks[1], c=marks[2], d=marks[3])
+def _stage(stage: ConcernStage) -> Stage:
+    second = render(stage.second) if stage.second else ""
+    return Stage(stage.status, render(stage.name), day_words(second) if is_edtf(second) and second else second)
 
 
 def _sentence(views: list[FamilyView]) -> Sentence:

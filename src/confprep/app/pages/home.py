@@ -12,6 +12,7 @@ from confprep.app.faults import words_of
 from confprep.app.forms.home import Ui_HomePage
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
+from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
 from confprep.core.case import Case
 from confprep.core.dates import span
@@ -35,6 +36,7 @@ class HomePage(QWidget):
         self.ui.setupUi(self)
         self.model = RowsModel()
         self.ui.conferenceList.setModel(self.model)
+        dress_lists(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -100,9 +102,9 @@ def _order(meeting: Conference, today: date) -> tuple[bool, date]:
 def _row(case: Case, meeting: Conference, today: date) -> Row:
     missing = len(readiness(case, meeting, profile_named(), bank_holidays()))
     left = days_left(meeting.date, today)
+    second = say("{kind} · {day} · {left}", kind=meeting.kind, day=day_words(meeting.date), left=left)
     stand = say("{count} things stand in the way", count=missing) if missing else say("Nothing stands in the way")
-    second = say("{kind} · {day} · {left} · {stand}", kind=meeting.kind, day=day_words(meeting.date), left=left, stand=stand)
-    return Row(case.title, render(second), (case.id, meeting.id))
+    return Row(case.title, render(second), (case.id, meeting.id), status="late" if missing else "done", state=render(stand))
 
 
 def _sentence(meetings: list[tuple[Case, Conference]]) -> Sentence:
