@@ -5,7 +5,13 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 
-HANDLERS = {"parse": "confprep.children.parse", "render": "confprep.children.render", "pixels": "confprep.children.pixels"}
+HANDLERS = {
+    "parse": "confprep.children.parse",
+    "render": "confprep.children.render",
+    "pixels": "confprep.children.pixels",
+    "word_form": "confprep.children.word_form",
+    "unwrap": "confprep.children.unwrap",
+}
 
 
 def handler(kind: str) -> Callable[[bytes], bytes]:
