@@ -167,6 +167,16 @@ def conference() -> Conference:
     )  # fmt: skip
 
 
+def parts_of(who: str) -> tuple[str, ...]:
+    """The parts somebody took part in were the ones they were asked to."""
+    return tuple(part for part, present in TRUTH["conference"]["attendance"].items() if who in present)
+
+
+def reply_in(status: str) -> str:
+    """What the outcome tells of the reply."""
+    return "accepted" if status.startswith("attended") else "declined" if status.startswith("apologies") else ""
+
+
 def invitations() -> list[Invitation]:
     made = []
     for number, each in enumerate(TRUTH["conference"]["invitations"], 1):
@@ -174,7 +184,16 @@ def invitations() -> list[Invitation]:
         not_invited = each["status"] if each["status"].startswith("NOT") else ""
         made.append(
             Invitation(
-                f"inv-{number}", CONFERENCE, each["to"], each["status"].split(" (gap")[0], reports, "", not_invited.split(" (gap")[0]
+                f"inv-{number}",
+                CONFERENCE,
+                each["to"],
+                each["status"].split(" (gap")[0],
+                reports,
+                "",
+                not_invited.split(" (gap")[0],
+                role="advocate" if "advocate" in each["status"] else "",
+                segments=parts_of(each["to"]) if each["to"].startswith("P") else (),
+                reply=reply_in(each["status"]),
             )
         )
     return made

@@ -8,6 +8,7 @@ from collections.abc import Callable
 HANDLERS = {
     "parse": "confprep.children.parse",
     "render": "confprep.children.render",
+    "letter": "confprep.children.letter",
     "pixels": "confprep.children.pixels",
     "word_form": "confprep.children.word_form",
     "unwrap": "confprep.children.unwrap",

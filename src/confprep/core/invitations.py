@@ -77,12 +77,26 @@ def parts_for(conference: Conference, invitation: Invitation) -> tuple[Segment, 
 
 def says_now(conference: Conference, invitation: Invitation) -> Told:
     """What an invitation sent today would say: the day, the place, and from when to when the person is wanted, no more."""
-    parts = parts_for(conference, invitation)
-    starts = sorted(part.start for part in parts if part.start)
-    ends = sorted(part.end for part in parts if part.end)
-    start = starts[0] if starts else "" if conference.segments else conference.start
-    end = ends[-1] if ends else "" if conference.segments else conference.end
-    return Told(sent="", date=conference.date, start=start, end=end, venue=conference.venue)
+    times = _times(conference, parts_for(conference, invitation)) if conference.segments else ((conference.start, conference.end),)
+    start = times[0][0] if times else ""
+    end = times[-1][1] if times else ""
+    return Told("", date=conference.date, start=start, end=end, venue=conference.venue, times=tuple(f"{a}-{b}" for a, b in times if a and b))
+
+
+def _times(conference: Conference, parts: tuple[Segment, ...]) -> tuple[tuple[str, str], ...]:
+    """The stretches somebody is wanted; parts with none between them that they are not asked to are one stretch."""
+    mine = {part.id for part in parts}
+    stretches: list[list[str]] = []
+    is_joined = False
+    for part in sorted(conference.segments, key=lambda part: (part.start, part.end)):
+        if part.id not in mine:
+            is_joined = False
+        elif is_joined:
+            stretches[-1][1] = part.end
+        else:
+            stretches.append([part.start, part.end])
+            is_joined = True
+    return tuple((start, end) for start, end in stretches)
 
 
 def standing_of(conference: Conference, invitation: Invitation) -> Standing:
@@ -139,4 +153,4 @@ def _comes(invitation: Invitation) -> bool:
 
 
 def _same(told: Told, now: Told) -> bool:
-    return (told.date, told.start, told.end, told.venue) == (now.date, now.start, now.end, now.venue)
+    return (told.date, told.start, told.end, told.venue, told.times) == (now.date, now.start, now.end, now.venue, now.times)

@@ -13,7 +13,7 @@ from confprep.documents.columns import set_columns
 from confprep.documents.pieces import Cell, Strong
 from confprep.documents.scripts import Run, draw_run, runs
 from confprep.documents.statement_line import LINES, draw_statement
-from confprep.documents.style import BESIDE, BODY, GAP, INK, PETROL, STYLES, Style
+from confprep.documents.style import BESIDE, BODY, GAP, INK, LARGE, PETROL, STYLES, Style
 
 ROW_WHOLE = 170.0
 """Rows up to this height (60 mm) are never parted over two pages."""
@@ -115,11 +115,14 @@ class Words(Flowable):
         lines: list[Line] | None = None,
         is_rest: bool = False,
         rule: str = "",
+        large: bool = False,
+        wide: bool = False,
     ) -> None:
         super().__init__()
         self.text, self.kind, self.block, self.level, self.side, self.strong = text, kind, block, level, side, strong
         self.rule = rule
-        self.recorder, self.style, self.is_rest = recorder, STYLES[kind], is_rest
+        self.recorder, self.style, self.is_rest = recorder, (LARGE if large else STYLES)[kind], is_rest
+        self.large, self.wide = large, wide
         self.is_heading = kind in HEADINGS
         self._lines = lines
 
@@ -130,7 +133,7 @@ class Words(Flowable):
         return self.style.after
 
     def _measure(self, available: float) -> float:
-        narrow = BODY if self.style.narrow else available
+        narrow = BODY if self.style.narrow and not self.wide else available
         return min(available, narrow) - self.style.indent
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
@@ -155,11 +158,14 @@ class Words(Flowable):
             fit -= 1
         if fit < 2 or fit >= len(lines) or len(self._side) * STYLES["side"].leading > height:
             return []
-        first = Words(
-            self.text, self.kind, self.recorder, self.block, self.level, self.side, self.strong, lines[:fit], self.is_rest, self.rule
-        )
-        rest = Words(self.text, self.kind, self.recorder, "", 0, "", self.strong, lines[fit:], True, self.rule)
-        return [first, rest]
+        return [
+            self._part(lines[:fit], self.block, self.level, self.side, self.is_rest),
+            self._part(lines[fit:], "", 0, "", True),
+        ]
+
+    def _part(self, lines: list[Line], block: str, level: int, side: str, is_rest: bool) -> Words:
+        kept = (self.text, self.kind, self.recorder, block, level, side, self.strong, lines, is_rest)
+        return Words(*kept, rule=self.rule, large=self.large, wide=self.wide)
 
     def draw(self) -> None:
         lines = self._lines or []

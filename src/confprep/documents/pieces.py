@@ -111,6 +111,11 @@ def body(text: str, block: str = "", side: str = "") -> Piece:
     return Piece(PieceKind.BODY, text, block=block, side=side)
 
 
+def item(text: str) -> Piece:
+    """A line of a list."""
+    return Piece(PieceKind.ITEM, text)
+
+
 def quote(text: str, block: str = "", side: str = "") -> Piece:
     """Somebody's own words."""
     return Piece(PieceKind.QUOTE, text, block=block, side=side)

@@ -29,6 +29,8 @@ class Style:
     narrow: bool = True
 
 
+LARGE_PRINT = "large print"
+"""The format of a reader for whom everything is set in 18 points."""
 STYLES = {
     "title": Style(22, 26, True, 0, 10, narrow=False),
     "heading": Style(15, 19, True, 13, 3, narrow=False),
@@ -42,3 +44,18 @@ STYLES = {
     "head": Style(9.5, 12, True, after=0),
     "side": Style(9.5, 12, after=0),
 }
+
+LARGE = {
+    "title": Style(26, 32, True, 0, 12, narrow=False),
+    "heading": Style(22, 28, True, 16, 5, narrow=False),
+    "subheading": Style(18, 27, True, 10, 3, narrow=False),
+    "body": Style(18, 27, after=8, narrow=False),
+    "item": Style(18, 27, after=5, indent=18, narrow=False),
+    "quote": Style(20, 30, after=9, indent=14, narrow=False),
+    "note": Style(16, 22, after=6, narrow=False),
+    "struck": Style(18, 27, after=8, narrow=False),
+    "cell": Style(16, 22, after=0, narrow=False),
+    "head": Style(16, 22, True, after=0, narrow=False),
+    "side": Style(16, 22, after=0, narrow=False),
+}
+"""The same kinds in large print, one column wide."""

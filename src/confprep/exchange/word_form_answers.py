@@ -13,7 +13,7 @@ from typing import Any
 
 from confprep.core.blocks import Block, BlockKind, Text, cut, words
 from confprep.core.sentences import Sentence, say
-from confprep.exchange.told_dates import date_told
+from confprep.core.told_dates import date_told
 from confprep.exchange.word_form import COLUMNS, END, ROOM, Asks, FormChild, Slot, WordForm, opening_lines, slots_of
 from confprep.exchange.word_form_back import FilledForm, Piece
 from confprep.messages import render

@@ -62,6 +62,7 @@ class Person:
     subject: bool = False
     parental_responsibility: tuple[PersonId, ...] = ()
     telephones: tuple[str, ...] = ()
+    email: str = ""
     setting: str = ""
     ethnicity: str = ""
     first_language: str = ""

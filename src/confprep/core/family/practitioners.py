@@ -33,4 +33,5 @@ class Practitioner:
     discipline: str = ""
     direct_contact: bool = False
     telephone: str = ""
+    email: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)

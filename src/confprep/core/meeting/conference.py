@@ -75,7 +75,10 @@ class Conference:
 
 @dataclass(frozen=True)
 class Told:
-    """What an invitation that went out said: the day, times and place it gave, and the sequence of its diary entry."""
+    """What an invitation that went out said: the day, times and place it gave, and the sequence of its diary entry.
+
+    `times` are the stretches of time the person is wanted ("10:00-11:25"), parts that follow one another made one.
+    """
 
     sent: str
     method: str = ""
@@ -84,6 +87,7 @@ class Told:
     start: str = ""
     end: str = ""
     venue: str = ""
+    times: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ def addressed(labelled: Labelled, item: Any, recipient: Recipient) -> Any:
 
     def denied(place: str) -> Denied | None:
         passages = labelled.passages.get(place, ())
-        opened = ((passage, replace(passage.item, openness=Openness.OFFICE)) for passage in passages)
+        opened = ((passage, replace(passage.item, openness=Openness.OPEN)) for passage in passages)
         spans = tuple((passage.start, passage.end) for passage, whole in opened if not decide(whole, recipient).allowed)
         return None if spans and len(spans) == len(passages) else spans
 

@@ -165,6 +165,8 @@ def _within(case: Case, item: Any) -> frozenset[str]:
 
 def _classes(reader: Reader, place: Place, text: str) -> frozenset[DeniedClass]:
     classes = set(reader.words.classes_of(text)) if place.kind != "people" else set()
+    if place.kind == "conferences" and place.field == "venue":
+        classes.discard(DeniedClass.LOCATOR)  # where the conference meets locates nobody; who must not come is told by a restriction
     if any(reader.words.is_restricted_heading(heading) for heading in place.headings):
         classes.add(DeniedClass.RESTRICTED_PART)
     return frozenset(classes)

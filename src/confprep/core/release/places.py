@@ -19,7 +19,7 @@ from confprep.core.dates import is_edtf
 from confprep.core.evidence.chronology import Detail, Event
 from confprep.core.evidence.reports import Section
 
-TIME = re.compile(r"^\d{1,2}:\d{2}$|^\d{4}-\d{2}-\d{2}T[\d:.+Z-]+$")
+TIME = re.compile(r"^\d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?$|^\d{4}-\d{2}-\d{2}T[\d:.+Z-]+$")
 LABEL = 40
 """A cell of up to so many letters may label its row; a longer one tells of others in passing."""
 STRUCTURAL = frozenset(
