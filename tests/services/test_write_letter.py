@@ -233,6 +233,11 @@ def test_moving_a_conference_moves_what_is_due() -> None:
     case = a_family(report_requests=(request,), invitations=asked, conferences=(replace(a_conference(date="2026-12-17"), venue="Room 2"),))
     moved = dict(move_conference(case, "conference-1", Move("5 January 2027", venue="Room 2")).items)
     assert (moved["report_requests"].due, moved["invitations"].due) == ("2026-12-31", "2026-12-31")
+    later = dict(move_conference(a_family(), "conference-1", Move("2030-02-01", "10:30")).items)["conferences"]
+    assert [part.start for part in later.segments] == [part.start for part in PARTS]
+    begun = replace(a_family().conferences[0], start="09:01")
+    later = dict(move_conference(a_family(conferences=(begun,)), "conference-1", Move("2030-02-01", "10:31")).items)["conferences"]
+    assert [(part.start, part.end) for part in later.segments] == [("09:47", "10:13"), ("10:31", "11:29"), ("12:37", "13:23")]
     with pytest.raises(NoPlainDay):
         move_conference(case, "conference-1", Move("January 2027"))
     with pytest.raises(NotATime):

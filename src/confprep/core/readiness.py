@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from confprep.core.case import Case
 from confprep.core.dates import span
 from confprep.core.evidence.attachments import PaperState
+from confprep.core.invitations import Standing, standing_of
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.profile import Profile
+from confprep.core.meeting.silent_requests import silent_requests
 from confprep.core.meeting.working_days import Calendar
+from confprep.core.owed import owed
 from confprep.core.sentences import Sentence, say
 
 
@@ -25,12 +29,14 @@ class Shortfall:
     item: str = ""
 
 
-def readiness(case: Case, conference: Conference, profile: Profile, calendar: Calendar) -> tuple[Shortfall, ...]:
+def readiness(case: Case, conference: Conference, profile: Profile, calendar: Calendar, today: date) -> tuple[Shortfall, ...]:
     """Everything that stands in the way, what blocks most first."""
     return (
         *_bare(case, conference),
         *_untested(case),
-        *_reports_owed(case, conference),
+        *_not_asked(case, conference),
+        *_reports_owed(case, conference, profile, calendar, today),
+        *_undecided(case),
         *_unread(case),
         *_no_day(case, conference),
         *_not_alone(case, conference),
@@ -66,14 +72,44 @@ def _untested(case: Case) -> Iterator[Shortfall]:
             )
 
 
-def _reports_owed(case: Case, conference: Conference) -> Iterator[Shortfall]:
-    authors = {report.author for report in case.reports} | {entry.author for entry in case.lived_experience}
-    authors |= {view.giver for view in case.family_views if view.text}
+def _reports_owed(case: Case, conference: Conference, profile: Profile, calendar: Calendar, today: date) -> Iterator[Shortfall]:
+    remedies = {
+        "late": say("Ask for it or remind them, or write down what came of it."),
+        "due": say("Write down why, or what was agreed."),
+    }
+    for each in owed(case, conference, profile, calendar, today):
+        if each.status in remedies:
+            page, item = ("reports", each.report) if each.report else ("invitations", each.invitation)
+            yield Shortfall("R33", each.sentence, remedies[each.status], page, item)
+    for silent in silent_requests(case, conference, profile, calendar, today):
+        name = case.name_of(silent.request.agency)
+        sentence = say("{name} was asked, and perhaps never got it. {reason}", name=name, reason=silent.reason)
+        yield Shortfall("R33a", sentence, say("Ask by telephone whether the request arrived."), "invitations")
+
+
+def _not_asked(case: Case, conference: Conference) -> Iterator[Shortfall]:
+    """Those with parental responsibility who are not invited, and those who hold an invitation that is no longer true."""
+    named = {each.to for each in case.invitations if each.conference == conference.id}
+    for person in case.people:
+        if named and person.id not in named and not person.died and set(person.parental_responsibility) & set(conference.children):
+            sentence = say("{name} has parental responsibility and is not invited.", name=person.name)
+            yield Shortfall("R33", sentence, say("Invite them, or say why not."), "invitations", person.id)
     for invitation in case.invitations:
-        if invitation.conference == conference.id and invitation.report_wanted and invitation.to not in authors:
-            name = case.name_of(invitation.to)
+        if invitation.conference == conference.id and standing_of(conference, invitation) is Standing.OUTDATED:
+            sentence = say("{name} holds an invitation that is no longer true.", name=case.name_of(invitation.to))
+            yield Shortfall("R33", sentence, say("Send the new one, and note that it was sent."), "invitations", invitation.id)
+
+
+def _undecided(case: Case) -> Iterator[Shortfall]:
+    """Restrictions that were asked for and hold until the chair decides."""
+    for each in case.restrictions:
+        if not each.agreed_by and each.asked_by:
+            words = each.target.quotation or ", ".join(each.target.items)
+            sentence = say(
+                "{name} asks to withhold “{words}”: {reason}", name=case.name_of(each.asked_by), words=words[:80], reason=each.reason
+            )
             yield Shortfall(
-                "R33", say("{name} has not sent a report.", name=name), say("Ask for it, or note a nil return."), "reports", invitation.id
+                "R39", sentence, say("Decide it. Until then it is withheld."), "reports", each.target.items[0] if each.target.items else ""
             )
 
 

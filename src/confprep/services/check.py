@@ -23,7 +23,7 @@ def check_conference(store: Store, conference: str, profile: str, today: date) -
     return {
         "profile": f"{values.name} {values.version}",
         "deadlines": [_deadline(each) for each in deadlines(case, meeting, values, calendar, today)],
-        "readiness": [_shortfall(each) for each in readiness(case, meeting, values, calendar)],
+        "readiness": [_shortfall(each) for each in readiness(case, meeting, values, calendar, today)],
         "questions": [_question(case, each) for each in case.questions if not each.answer],
     }
 

@@ -9,7 +9,7 @@ from confprep.core.case import Case
 from confprep.core.dates import exact
 from confprep.core.errors import Fault
 from confprep.core.invitations import Standing, standing_of
-from confprep.core.meeting.conference import Conference
+from confprep.core.meeting.conference import Conference, Segment
 from confprep.core.meeting.requests import Answer
 from confprep.core.owed import report_due
 from confprep.core.sentences import say
@@ -57,6 +57,7 @@ def move_conference(case: Case, conference_id: str, move: Move) -> Edit:
     if exact(day) is None:
         raise NoPlainDay
     changed = replace(meeting, date=day, start=_clock(move.start), end=_clock(move.end), venue=move.venue.strip())
+    changed = replace(changed, segments=_shifted(meeting, changed))
     if changed == meeting:
         return Edit(say("Move the conference"), ())
     due = report_due(changed, profile_named(), bank_holidays())
@@ -81,6 +82,26 @@ def holders_of_the_old(case: Case, conference_id: str) -> tuple[str, ...]:
         return ()
     mine = [each for each in case.invitations if each.conference == conference_id]
     return tuple(case.name_of(each.to) for each in mine if standing_of(meeting, each) is Standing.OUTDATED)
+
+
+def _shifted(before: Conference, after: Conference) -> tuple[Segment, ...]:
+    """The parts, each as much later or earlier as the conference begins."""
+    if not before.start or not after.start or before.start == after.start:
+        return before.segments
+    minutes = _minutes(after.start) - _minutes(before.start)
+    return tuple(replace(part, start=_later(part.start, minutes), end=_later(part.end, minutes)) for part in before.segments)
+
+
+def _later(clock: str, minutes: int) -> str:
+    if not clock:
+        return ""
+    moved = (_minutes(clock) + minutes) % (24 * 60)
+    return f"{moved // 60:02d}:{moved % 60:02d}"
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
 
 
 def _clock(typed: str) -> str:

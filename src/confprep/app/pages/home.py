@@ -100,7 +100,7 @@ def _order(meeting: Conference, today: date) -> tuple[bool, date]:
 
 
 def _row(case: Case, meeting: Conference, today: date) -> Row:
-    missing = len(readiness(case, meeting, profile_named(), bank_holidays()))
+    missing = len(readiness(case, meeting, profile_named(), bank_holidays(), today))
     left = days_left(meeting.date, today)
     second = say("{kind} · {day} · {left}", kind=meeting.kind, day=day_words(meeting.date), left=left)
     stand = say("{count} things stand in the way", count=missing) if missing else say("Nothing stands in the way")

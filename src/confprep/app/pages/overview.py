@@ -44,7 +44,7 @@ class OverviewPage(QWidget):
         if case is None or meeting is None:
             return
         today = self.session.desk.today
-        short = readiness(case, meeting, profile_named(), bank_holidays())
+        short = readiness(case, meeting, profile_named(), bank_holidays(), today)
         show(self.ui.sentenceLabel, _stand(len(short), meeting, self.session))
         show(self.ui.childrenLabel, ", ".join(case.name_of(child) for child in meeting.children))
         show(self.ui.factsLabel, _facts(case))

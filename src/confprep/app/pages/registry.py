@@ -28,6 +28,7 @@ class PageEntry:
 PREPARE, MEET, RECORD = say("Prepare"), say("Meet"), say("Record")
 PAGES = (
     PageEntry("overview", PREPARE, say("Overview"), "house", "confprep.app.pages.overview:OverviewPage"),
+    PageEntry("invitations", PREPARE, say("Invitations"), "mail", "confprep.app.pages.invitations:InvitationsPage"),
     PageEntry("reports", PREPARE, say("Reports"), "file-text", "confprep.app.pages.reports:ReportsPage"),
     PageEntry("family_views", PREPARE, say("Family views"), "users", "confprep.app.pages.family_views:FamilyViewsPage"),
     PageEntry("lived_experience", PREPARE, say("Lived experience"), "baby", "confprep.app.pages.lived_experience:LivedExperiencePage"),
