@@ -43,7 +43,13 @@ WINDOW_LIBRARIES = {
     "xcb-shape": "libxcb-shape0",
     "xkbcommon-x11": "libxkbcommon-x11-0",
 }
-TEST_TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf"}
+TEST_TOOLS = {
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+    "/usr/lib/libreoffice/program/libswlo.so": "libreoffice-writer-nogui",
+    "/usr/lib/python3/dist-packages/uno.py": "python3-uno",
+}
+"""Packages by a command or file that shows they are there."""
 
 
 def main(words: list[str]) -> int:
@@ -184,7 +190,7 @@ def _need_system(libraries: dict[str, str], tools: dict[str, str]) -> None:
     if sys.platform != "linux":
         return
     missing = [package for name, package in libraries.items() if ctypes.util.find_library(name) is None and not _is_there(name)]
-    missing += [package for name, package in tools.items() if shutil.which(name) is None]
+    missing += [package for name, package in tools.items() if shutil.which(name) is None and not Path("/", name).is_file()]
     if missing and not _apt(missing):
         sys.exit(f"Some system libraries are missing. Install them with:\n    sudo apt-get install {' '.join(missing)}")
 

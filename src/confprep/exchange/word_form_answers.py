@@ -125,7 +125,7 @@ def _above_headings(pieces: Iterable[Piece], known: Mapping[str, Slot]) -> list[
     for slot, run in itertools.groupby(pieces, key=lambda piece: piece.slot):
         own, before = list(run), placed[-1].slot if placed else ""
         heading = next((number for number, piece in enumerate(own) if slot in known and _is_heading(piece, known[slot])), 0)
-        placed += [replace(piece, slot=before) for piece in own[:heading]]
+        placed += [replace(piece, slot=before, role="") for piece in own[:heading]]
         placed += own[heading:]
     return placed
 
