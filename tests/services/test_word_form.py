@@ -22,17 +22,20 @@ from confprep.core.changes import compose
 from confprep.core.errors import Fault
 from confprep.core.evidence.questions import Question
 from confprep.core.evidence.reports import AgencyReport, Rating, Recommendation, Seen, Shared, Signature
-from confprep.core.evidence.restrictions import Restriction, Target
+from confprep.core.evidence.restrictions import Release, Restriction, Target
 from confprep.core.family.practitioners import Agency, Practitioner
 from confprep.core.identity import AgencyId, ItemId, OperationId, PersonId, PractitionerId
 from confprep.core.meeting.recipients import Circle
 from confprep.core.meeting.requests import Answer, ReportRequest
+from confprep.core.release.labels import label
+from confprep.core.release.projection import project
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
 from confprep.services.clock import Desk
 from confprep.services.import_case import bring_in
 from confprep.services.make_word_form import QuestionsNotSettled, child_token, form_for, make_word_form, number_of
 from confprep.services.receive_word_form import NotReceived, ReceivedForm, receive_word_form
+from confprep.services.release_words import release_words
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
 from tests.builders import a_case, a_child, a_conference, a_person, a_recipient
@@ -173,6 +176,26 @@ def test_initials_in_the_text_are_marked_as_the_child_they_stand_for(unit: Unit)
     report = unit.report(unit.receive(unit.written(s_worries="Both B.V. and AV were late; AVA was not.")))
     marks = next(each for each in report.sections if each.key == "worries").text[0].marks
     assert [(mark.kind, mark.value) for mark in marks] == [(MarkKind.CHILD, "ada"), (MarkKind.CHILD, "ben")]
+
+
+def test_a_parent_gets_only_the_sentences_about_the_children_they_speak_for(unit: Unit) -> None:
+    """Who is meant stands in the form by initials alone."""
+
+    def change(root: object) -> None:
+        fill_row(root, 0, 1, "3/1/2030", "AV", "yes", "in class")  # type: ignore[arg-type]
+        fill_row(root, 0, 2, "4/1/2030", "BV", "no", "at home")  # type: ignore[arg-type]
+
+    written = unit.written(
+        s_worries="AV misses school. He is sad. BV sleeps badly.", c_ada_impact="Falls behind.", c_ben_impact="Is tired."
+    )
+    received = unit.receive(edited(written, change))  # type: ignore[arg-type]
+    father = a_recipient("father", person="anna", scope=(PersonId("ben"),))
+    paper = Release(ItemId("paper"), Target(items=(received.report,)), ("father",), "about his child")
+    case = replace(unit.case, recipients=(father,), releases=(paper,))
+    report = project(label(case, release_words()), father, case.conferences[0].id).case.reports[0]
+    shown = "\n".join(words(section.text) for section in report.sections)
+    assert [line for line in ("misses", "sad", "in class", "Falls behind", "Ada") if line in shown] == []
+    assert [line for line in ("sleeps badly", "at home", "Is tired", "Ben Vale") if line not in shown] == []
 
 
 def test_a_nil_return_is_a_report_without_sections(unit: Unit) -> None:

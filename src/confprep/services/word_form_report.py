@@ -17,7 +17,7 @@ from confprep.core.release.matching import squash
 from confprep.core.sentences import say
 from confprep.exchange.word_form import Asks, WordForm
 from confprep.exchange.word_form_answers import Answer as Written
-from confprep.exchange.word_form_answers import Answers, initials_pattern
+from confprep.exchange.word_form_answers import Answers, initials_pattern, speaks_of
 from confprep.exchange.word_form_back import FilledForm
 from confprep.messages import render
 from confprep.services.make_word_form import child_token
@@ -25,6 +25,7 @@ from confprep.services.release_words import release_words
 
 NIL = "nil return"
 RESTRICTED = "restricted"
+CHILD_COLUMN = 1
 SHORTEST_MARK = 2
 """A single letter is no sign of a child: it is a word as well."""
 
@@ -89,6 +90,7 @@ def _sections(at_work: Receiving) -> Iterator[Section]:
             core = asked.core or asked.key if asked and asked.asks is not Asks.QUESTION else ""
             identity = SectionId(derived(file, "section", answer.name))
             heading, text = _headed(answer, core)
+            text = _named(at_work, text) if asked and asked.asks is Asks.SEEN else text
             yield Section(identity, core, heading, 1, tuple(_marked(at_work, block) for block in text))
         elif asked.key not in done:
             done.add(asked.key)
@@ -99,6 +101,17 @@ def _sections(at_work: Receiving) -> Iterator[Section]:
         heading = render(say("Written outside the sections of the form"))
         text = tuple(_marked(at_work, block) for block in at_work.answers.outside)
         yield Section(SectionId(derived(file, "section", "")), "", heading, 1, text)
+
+
+def _named(at_work: Receiving, text: Text) -> Text:
+    """The table of dates seen with names beside the initials, by which release knows whom a row is about."""
+
+    def with_names(block: Block) -> Block:
+        fits = [at_work.children[child.token].name for child in at_work.form.children if speaks_of(child, block.text)]
+        is_child = block.cell is not None and block.cell.column == CHILD_COLUMN and not block.cell.header
+        return replace(block, text=f"{block.text} ({', '.join(fits)})") if is_child and fits else block
+
+    return tuple(map(with_names, text))
 
 
 def _headed(answer: Written, core: str) -> tuple[str, Text]:

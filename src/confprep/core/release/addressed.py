@@ -15,7 +15,7 @@ def addressed(labelled: Labelled, item: Any, recipient: Recipient) -> Any:
     """`item` without the words that are kept from `recipient`; being addressed opens it, and no restriction gives way to that."""
 
     def denied(place: str) -> Denied | None:
-        passages = labelled.passages.get(place, ())
+        passages = [each for each in labelled.by_item.get(item.id, ()) if each.place.id == place]
         opened = ((passage, replace(passage.item, openness=Openness.OPEN)) for passage in passages)
         spans = tuple((passage.start, passage.end) for passage, whole in opened if not decide(whole, recipient).allowed)
         return None if spans and len(spans) == len(passages) else spans

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from confprep.core.blocks import MarkKind
 from confprep.core.case import Case
 from confprep.core.evidence.restrictions import PersonField, Release, Restriction
 from confprep.core.evidence.sentences import sentences
@@ -108,9 +109,16 @@ def _passages(reader: Reader, place: Place) -> Iterator[Passage]:
     children, adults = around, frozenset[PersonId]()
     for start, end in sentences(place.words, reader.words.abbreviations):
         text = place.words[start:end]
-        children = reader.mentions.children(text) or children
+        children = reader.mentions.children(text) | _marked(reader, place, start, end) or children
         adults = reader.mentions.of(text) - reader.subjects or adults
         yield Passage(place, start, end, _item(reader, place, (start, end), item, children, adults))
+
+
+def _marked(reader: Reader, place: Place, start: int, end: int) -> frozenset[PersonId]:
+    """Children whom marks in `[start, end)` say to be meant, as where a paper speaks of them by initials."""
+    marks = place.block.marks if place.block else ()
+    touched = (mark for mark in marks if mark.kind is MarkKind.CHILD and mark.start < end and mark.end > start)
+    return frozenset(PersonId(mark.value) for mark in touched) & reader.subjects
 
 
 def _item(
