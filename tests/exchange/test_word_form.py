@@ -113,7 +113,9 @@ def fill_row(root: etree._Element, table: int, row: int, *cells: str) -> None:
 
 
 def read(data: bytes, form: WordForm) -> Answers:
-    return answers_in(read_form(data), form, LISTED)
+    back = read_form(data)
+    assert (back.refused, back.numbers) == (None, (form.number,))
+    return answers_in(back, form, LISTED)
 
 
 def said(answers: Answers) -> dict[str, str]:

@@ -84,11 +84,11 @@ class Unit:
     def file(self, name: str) -> Path:
         return self.folder / f"{name}.docx"
 
-    def job(self, name: str, steps: Steps) -> dict[str, Any]:
-        return {"open": str(self.file(name)), "save": str(self.folder / f"{name}-filled.docx"), "steps": steps}
+    def job(self, name: str, steps: Steps, suffix: str = "docx") -> dict[str, Any]:
+        return {"open": str(self.file(name)), "save": str(self.folder / f"{name}-filled.{suffix}"), "steps": steps}
 
-    def receive(self, name: str) -> tuple[ReceivedForm, AgencyReport]:
-        received = receive_word_form(self.store, (self.folder / f"{name}-filled.docx").read_bytes(), self.desk)
+    def receive(self, name: str, suffix: str = "docx") -> tuple[ReceivedForm, AgencyReport]:
+        received = receive_word_form(self.store, (self.folder / f"{name}-filled.{suffix}").read_bytes(), self.desk)
         report = self.case.find("reports", received.report)
         assert isinstance(report, AgencyReport)
         return received, report
@@ -111,13 +111,15 @@ def a_letter(file: Path) -> Path:
 
 EVERYTHING = "every-section"
 UNTIDY = "untidy"
+AS_ODT = "as-odt"
 
 
 @pytest.fixture(scope="module")
 def unit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unit]:
-    """Two forms filled in one sitting."""
-    made = Unit(tmp_path_factory.mktemp("writer"), [EVERYTHING, UNTIDY])
-    type_in_writer(made.folder, [made.job(EVERYTHING, everything(made)), made.job(UNTIDY, untidy(made))])
+    """Three forms filled in one sitting, the last one saved as an OpenDocument text."""
+    made = Unit(tmp_path_factory.mktemp("writer"), [EVERYTHING, UNTIDY, AS_ODT])
+    jobs = [made.job(EVERYTHING, everything(made)), made.job(UNTIDY, untidy(made)), made.job(AS_ODT, untidy(made), "odt")]
+    type_in_writer(made.folder, jobs)
     yield made
     made.store.close()
 
@@ -204,8 +206,9 @@ def test_days_people_and_numbers_typed_in_writer_are_read(unit: Unit) -> None:
 
 
 @pytest.mark.xdist_group("writer")
-def test_an_untidy_form_loses_no_word_and_mixes_no_section(unit: Unit) -> None:
-    received, report = unit.receive(UNTIDY)
+@pytest.mark.parametrize(("name", "suffix"), [(UNTIDY, "docx"), (AS_ODT, "odt")])
+def test_an_untidy_form_loses_no_word_and_mixes_no_section(unit: Unit, name: str, suffix: str) -> None:
+    received, report = unit.receive(name, suffix)
     assert [(each.key, each.heading, words(each.text)) for each in report.sections] == [
         (
             "worries",

@@ -1,7 +1,7 @@
 """Reads a filled Word form: which request it answers, and every word of it with the place it was written in.
 
-Marks are put before each place that a bookmark, tag or alias of ours names, the usual reader of Word files reads the marked copy, and
-the marks part what it found. What is the form's own wording is known only to whoever made it: see `word_form_answers`.
+Marks are put before each place that a bookmark, tag or alias of ours names (`word_form_marks`), the usual reader reads the marked copy,
+and the marks part what it found. What is the form's own wording is known only to whoever made it: see `word_form_answers`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -19,18 +19,15 @@ from confprep.core.blocks import Block, BlockKind
 from confprep.core.evidence.attachments import Aside, AsideKind
 from confprep.core.identity import BlockId, derived
 from confprep.core.sentences import say
-from confprep.exchange.docx_words import W
 from confprep.exchange.draft import Note
 from confprep.exchange.guard import open_package, part
 from confprep.exchange.raw import Raw, RawFile, RawKind, Unreadable
 from confprep.exchange.reading import note
 from confprep.exchange.report_docx import main_part, read_docx
+from confprep.exchange.report_odt import read_odt
 from confprep.exchange.unwrap import unwrapped
-from confprep.exchange.word_form import HEADING_STYLE, PREFIX, PROMPT_STYLE
+from confprep.exchange.word_form_marks import mark_docx, mark_odt
 
-BOOKMARK = re.compile(rf"^{PREFIX}(?:h|p\d+|t|r)_([fsqc]_\w+)$")
-FORM = re.compile(rf"^{PREFIX}form_([0-9A-F]+)_([0-9a-f]+)$")
-CONTROL = re.compile(r"(?:^confprep:|· )([fsqc]_\w+)$")
 NUMBER = re.compile(r"\b([0-9A-F]{5}-[0-9A-F]{5})\b")
 KINDS = {
     RawKind.PARAGRAPH: BlockKind.PARAGRAPH,
@@ -40,6 +37,7 @@ KINDS = {
     RawKind.STRUCK: BlockKind.STRUCK_OUT,
     RawKind.PICTURE: BlockKind.PICTURE,
 }
+ODT = "application/vnd.oasis.opendocument.text"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -69,7 +67,7 @@ class FilledForm:
 
 
 def read_form(data: bytes) -> FilledForm:
-    """The form in `data`, a .docx or a zip around one. A file that cannot be read comes back refused, with the sentence why."""
+    """The form in `data`, a .docx or .odt, or a zip around one. A file that cannot be read comes back refused, with the sentence why."""
     known = FilledForm(hashlib.sha256(data).hexdigest(), len(data))
     try:
         return _read(known, unwrapped(data))
@@ -81,22 +79,23 @@ def read_form(data: bytes) -> FilledForm:
 
 def _read(known: FilledForm, data: bytes) -> FilledForm:
     package = open_package(data)
-    name = main_part(package)
+    is_odt = "content.xml" in package.namelist()
+    name = "content.xml" if is_odt else main_part(package)
     document = part(package, name)
     if document is None:
         raise Unreadable(say("The file is damaged or is not what its name says."))
-    marker = _Marker(known.sha256, _own_styles(part(package, "word/styles.xml")))
-    marker.mark(document)
-    file = read_docx(_with_part(package, name, etree.tostring(document)))
-    numbers = tuple(dict.fromkeys(marker.numbers)) or _visible_numbers(file)
-    pieces, slots = _parted(file, known.sha256)
+    digest = known.sha256
+    marks = mark_odt(document, digest) if is_odt else mark_docx(document, part(package, "word/styles.xml"), digest)
+    file = (read_odt if is_odt else read_docx)(_with_part(package, name, etree.tostring(document)))
+    pieces, slots = _parted(file, digest)
     return replace(
         known,
-        numbers=numbers,
-        editions=tuple(dict.fromkeys(marker.editions)),
+        media_type=ODT if is_odt else DOCX,
+        numbers=tuple(dict.fromkeys(marks.numbers)) or _visible_numbers(file),
+        editions=tuple(dict.fromkeys(marks.editions)),
         slots=slots,
         pieces=pieces,
-        asides=tuple(_aside(file, number, known.sha256) for number in range(len(file.asides))),
+        asides=tuple(_aside(file, number, digest) for number in range(len(file.asides))),
         not_carried=tuple(note(each) for each in file.not_carried),
     )
 
@@ -115,76 +114,6 @@ def _bytes_of(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         return package.read(info)
     except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError) as broken:
         raise Unreadable(say("A part of the file is damaged or locked with a password.")) from broken
-
-
-def _own_styles(root: etree._Element | None) -> dict[str, str]:
-    """Our styles by the id they have in this file, with the role they stand for; whoever saves a file may give new ids."""
-    roles = {HEADING_STYLE: "heading", PROMPT_STYLE: "prompt"}
-    found = {}
-    for style in root.iter(f"{W}style") if root is not None else ():
-        name = style.find(f"{W}name")
-        role = roles.get(name.get(f"{W}val", "")) if name is not None else None
-        if role:
-            found[style.get(f"{W}styleId", "")] = role
-    return found
-
-
-@dataclass
-class _Marker:
-    """Puts a paragraph of its own before every place of ours. Its words begin with the file's digest, which no file can hold."""
-
-    digest: str
-    styles: dict[str, str]
-    numbers: list[str] = field(default_factory=list)
-    editions: list[str] = field(default_factory=list)
-
-    def mark(self, document: etree._Element) -> None:
-        for element in list(document.iter(f"{W}bookmarkStart", f"{W}sdt", f"{W}p")):
-            if element.tag == f"{W}bookmarkStart":
-                self._bookmark(element)
-            elif element.tag == f"{W}sdt":
-                self._control(element)
-            else:
-                self._role(element)
-
-    def _bookmark(self, element: etree._Element) -> None:
-        name = element.get(f"{W}name", "")
-        if found := FORM.match(name):
-            self.numbers.append(f"{found.group(1)[:5]}-{found.group(1)[5:]}")
-            self.editions.append(found.group(2))
-        elif found := BOOKMARK.match(name):
-            self._before(element, f"slot {found.group(1)}")
-        elif name == f"{PREFIX}end":
-            self._before(element, "slot ")
-
-    def _control(self, element: etree._Element) -> None:
-        for kind in ("tag", "alias"):
-            held = element.find(f"{W}sdtPr/{W}{kind}")
-            found = CONTROL.search(held.get(f"{W}val", "")) if held is not None else None
-            if found:
-                self._before(element, f"slot {found.group(1)}")
-                return
-
-    def _role(self, element: etree._Element) -> None:
-        style = element.find(f"{W}pPr/{W}pStyle")
-        role = self.styles.get(style.get(f"{W}val", "")) if style is not None else None
-        if role and "".join(each.text or "" for each in element.iter(f"{W}t")).strip() and _place(element) is element:
-            element.addprevious(self._paragraph(f"role {role}"))
-            element.addnext(self._paragraph("role "))
-
-    def _before(self, element: etree._Element, words: str) -> None:
-        _place(element).addprevious(self._paragraph(words))
-
-    def _paragraph(self, words: str) -> etree._Element:
-        paragraph = etree.Element(f"{W}p")
-        etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = f"{self.digest} {words}"
-        return paragraph
-
-
-def _place(element: etree._Element) -> etree._Element:
-    """The outermost paragraph or table around `element`, itself when there is none."""
-    around = [each for each in (element, *element.iterancestors()) if each.tag in (f"{W}p", f"{W}tbl")]
-    return around[-1] if around else element
 
 
 def _parted(file: RawFile, sha256: str) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
