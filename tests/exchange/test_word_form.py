@@ -19,8 +19,9 @@ from confprep.exchange.docx_words import W
 from confprep.exchange.report_docx import read_docx
 from confprep.exchange.unwrap import unwrapped
 from confprep.exchange.word_form import ROOM, Asks, FormChild, FormSection, WordForm, slots_of, write_word_form
-from confprep.exchange.word_form_answers import Answers, FormWords, answers_in
+from confprep.exchange.word_form_answers import Answers, answers_in
 from confprep.exchange.word_form_back import FilledForm, read_form
+from confprep.exchange.word_form_own import FormWords
 from confprep.messages import render
 from tests.exchange.strategies import NAUGHTY
 
@@ -169,7 +170,11 @@ def test_values_are_read_where_they_are_plain_and_stay_as_words_too() -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("10", 10), ("0 - certain", 0), ("Six", None), ("11", None), ("7 out of 10 because", 7), ("2030", None), ("5.5", None)],
+    [
+        ("10", 10), ("0 - certain", 0), ("7 out of 10 because", 7), ("(3)", 3), ("4 because of this", 4), ("5: 6 children live there", 5),
+        ("Six", None), ("11", None), ("2030", None), ("5.5", None), ("-5", None), ("5-6", None), ("5 or 6", None), ("4/5", None),
+        ("between 5 and 7", None), ("7 years of neglect", None), ("3 June 2030", None), ("50%", None), ("He is 7", None),
+    ],
 )
 def test_a_number_from_0_to_10_is_read_and_nothing_else(words: str, value: int | None) -> None:
     answers = read(filled(a_form(), c_ada111_scale=words), a_form())
@@ -261,6 +266,11 @@ def test_tracked_deletions_comments_and_tables_come_back_like_those_of_any_repor
         (BlockKind.PARAGRAPH, "He misses school."),
         (BlockKind.STRUCK_OUT, "He was hit."),
     ]
+
+
+def test_what_word_itself_puts_into_an_emptied_room_is_no_answer() -> None:
+    answers = read(filled(a_form(), s_worries="Click or tap here to enter text."), a_form())
+    assert (answers.answers, answers.outside) == ((), ())
 
 
 def test_a_nil_return_is_one_word() -> None:

@@ -214,6 +214,18 @@ def test_words_outside_stand_under_a_heading_of_their_own(unit: Unit) -> None:
     assert "3 words were written outside the sections" in shown(received.needs)
 
 
+def test_words_in_a_footer_or_comment_are_kept_for_the_chair_and_listed(unit: Unit) -> None:
+    held = io.BytesIO()
+    data = unit.written(s_worries="AV misses school.")
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(held, "w") as copy:
+        for name in package.namelist():
+            part = package.read(name)
+            copy.writestr(name, part.replace(b"</w:ftr>", b"<w:p><w:r><w:t>Ring me.</w:t></w:r></w:p></w:ftr>"))
+    received = unit.receive(held.getvalue())
+    assert [aside.text for aside in unit.case.attachments[0].asides] == ["Ring me."]
+    assert "1 pieces of footer kept beside the text" in shown(received.needs)
+
+
 def test_a_restricted_part_keeps_its_heading_whatever_was_written_over_it(unit: Unit) -> None:
     def change(root: object) -> None:
         for each in root.iter("{*}t"):  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """Reads a filled Word form: which request it answers, and every word of it with the place it was written in.
 
 Marks are put before each place that a bookmark, tag or alias of ours names (`word_form_marks`), the usual reader reads the marked copy,
-and the marks part what it found. What is the form's own wording is known only to whoever made it: see `word_form_answers`.
+and the marks part what it found. What is the form's own wording is known only to whoever made it: see `word_form_own`.
 """
 
 from __future__ import annotations

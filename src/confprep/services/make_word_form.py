@@ -26,7 +26,7 @@ from confprep.core.release.projection import project
 from confprep.core.release.words import DeniedClass
 from confprep.core.sentences import say
 from confprep.exchange.word_form import Asks, FormChild, FormSection, WordForm, write_word_form
-from confprep.exchange.word_form_answers import FormWords, form_words_from
+from confprep.exchange.word_form_own import FormWords, form_words_from
 from confprep.services.clock import Desk
 from confprep.services.days import day_words
 from confprep.services.find import case_with_conference

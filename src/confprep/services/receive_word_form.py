@@ -13,14 +13,14 @@ from confprep.children.word_form import read_apart
 from confprep.core.case import Case
 from confprep.core.changes import compose
 from confprep.core.errors import Fault
-from confprep.core.evidence.attachments import Attachment, PaperKind, PaperState
+from confprep.core.evidence.attachments import Aside, AsideKind, Attachment, PaperKind, PaperState
 from confprep.core.evidence.reports import AgencyReport
 from confprep.core.identity import OperationId
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.requests import Answer, ReportRequest
 from confprep.core.sentences import Sentence, say
 from confprep.exchange.reading import sentence_of
-from confprep.exchange.word_form import FormSection
+from confprep.exchange.word_form import FormSection, number_line
 from confprep.exchange.word_form_answers import answers_in
 from confprep.exchange.word_form_back import FilledForm
 from confprep.messages import render
@@ -166,6 +166,11 @@ def _needs(at_work: Receiving, earlier: list[AgencyReport]) -> Iterator[Sentence
     if any(each.slot and (each.slot.section.core or each.slot.section.key) == RESTRICTED for each in at_work.answers.answers):
         yield say("It has a restricted part. Read it first, and decide from whom it is kept.")
     yield from (sentence_of(each) for each in at_work.filled.not_carried)
+    asides = _asides(at_work)
+    for kind in dict.fromkeys(aside.kind for aside in asides):
+        if kind is not AsideKind.PROPERTIES:
+            count = sum(aside.kind is kind for aside in asides)
+            yield say("{count} pieces of {kind} kept beside the text, for the chair only.", count=count, kind=kind.value)
     yield from _unknown_people(at_work)
 
 
@@ -192,8 +197,8 @@ def _said(report: AgencyReport) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def _attachment(at_work: Receiving, name: str, became: str, needs: tuple[Sentence, ...]) -> Attachment:
-    """The received file, with what stood beside the text; the form's own footer is no news."""
-    filled, own = at_work.filled, render(say("Request number {number}", number=at_work.form.number))
+    """The received file, with what stood beside the text."""
+    filled = at_work.filled
     return Attachment(
         id=file_id(filled.sha256),
         name=name,
@@ -204,10 +209,16 @@ def _attachment(at_work: Receiving, name: str, became: str, needs: tuple[Sentenc
         state=PaperState.NEEDS_A_PERSON if needs else PaperState.GATHERED,
         kind=PaperKind.REPORT,
         became=(became,),
-        asides=tuple(aside for aside in filled.asides if aside.text != own),
+        asides=_asides(at_work),
         not_carried=tuple(render(sentence_of(each)) for each in filled.not_carried),
         needs=tuple(map(render, needs)),
     )
+
+
+def _asides(at_work: Receiving) -> tuple[Aside, ...]:
+    """What stood beside the text; the form's own footer is no news."""
+    own = render(number_line(at_work.form))
+    return tuple(aside for aside in at_work.filled.asides if aside.text != own)
 
 
 def _answered(request: ReportRequest, report: AgencyReport, today: str) -> ReportRequest:
