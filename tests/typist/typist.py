@@ -60,22 +60,31 @@ class Hand:
         frame = self.document.CurrentController.Frame
         self.dispatcher.executeDispatch(frame, f".uno:{command}", "", 0, named(**values))
 
-    def paragraphs(self):
-        """Paragraphs of the text, those in tables apart."""
-        each = self.document.Text.createEnumeration()
-        while each.hasMoreElements():
-            one = each.nextElement()
-            if one.supportsService("com.sun.star.text.Paragraph"):
-                yield one
-
     def paragraph(self, words, after=""):
         """The first paragraph that begins with `words`, below the one that begins with `after`."""
-        is_below = not after
-        for each in self.paragraphs():
-            if is_below and each.String.startswith(words):
-                return each
-            is_below = is_below or each.String.startswith(after)
+        if not after:
+            return self.found(words)
+        below = self.found(after)
+        walk = below.Text.createTextCursorByRange(below.getEnd())
+        while walk.gotoNextParagraph(False):
+            walk.gotoEndOfParagraph(True)
+            if walk.String.startswith(words):
+                return walk
+            walk.collapseToEnd()
         raise SystemExit(f"no paragraph {words!r} below {after!r}")
+
+    def found(self, words):
+        """The first paragraph that begins with `words`, by the command behind Find: every other way costs many calls."""
+        wanted = self.document.createSearchDescriptor()
+        wanted.SearchString, wanted.SearchCaseSensitive = words, True
+        found = self.document.findFirst(wanted)
+        while found is not None:
+            whole = found.Text.createTextCursorByRange(found.getStart())
+            if whole.isStartOfParagraph():
+                whole.gotoEndOfParagraph(True)
+                return whole
+            found = self.document.findNext(found.getEnd(), wanted)
+        raise SystemExit(f"no paragraph {words!r}")
 
     def select(self, words, after=""):
         """Puts the cursor over the whole paragraph, as Home and Shift+End would."""
