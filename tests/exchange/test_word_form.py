@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -171,9 +172,25 @@ def test_values_are_read_where_they_are_plain_and_stay_as_words_too() -> None:
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ("10", 10), ("0 - certain", 0), ("7 out of 10 because", 7), ("(3)", 3), ("4 because of this", 4), ("5: 6 children live there", 5),
-        ("Six", None), ("11", None), ("2030", None), ("5.5", None), ("-5", None), ("5-6", None), ("5 or 6", None), ("4/5", None),
-        ("between 5 and 7", None), ("7 years of neglect", None), ("3 June 2030", None), ("50%", None), ("He is 7", None),
+        ("10", 10),
+        ("0 - certain", 0),
+        ("7 out of 10 because", 7),
+        ("(3)", 3),
+        ("4 because of this", 4),
+        ("5: 6 children live there", 5),
+        ("Six", None),
+        ("11", None),
+        ("2030", None),
+        ("5.5", None),
+        ("-5", None),
+        ("5-6", None),
+        ("5 or 6", None),
+        ("4/5", None),
+        ("between 5 and 7", None),
+        ("7 years of neglect", None),
+        ("3 June 2030", None),
+        ("50%", None),
+        ("He is 7", None),
     ],
 )
 def test_a_number_from_0_to_10_is_read_and_nothing_else(words: str, value: int | None) -> None:
@@ -365,3 +382,25 @@ def test_a_damaged_form_is_refused_or_read_and_never_raises(noise: bytes, place:
 def test_the_usual_reader_reads_the_form_as_any_paper_too() -> None:
     file = read_docx(filled(a_form(), s_worries="He misses school."))
     assert "He misses school." in [raw.text for raw in file.pieces]
+
+
+def test_a_form_stuffed_with_marks_and_rows_takes_no_longer_for_it() -> None:
+    """What a hostile file holds must not grow the work faster than its size."""
+
+    def change(root: etree._Element) -> None:
+        body = root.find(f"{W}body")
+        for number in range(6000):
+            paragraph = a_paragraph(f"word {number}")
+            etree.SubElement(paragraph, f"{W}bookmarkStart", {f"{W}id": str(number), f"{W}name": f"cp_h_s_x{number}"})
+            body.insert(0, paragraph)
+        table = next(root.iter(f"{W}tbl"))
+        for number in range(3000):
+            row = etree.SubElement(table, f"{W}tr")
+            for _ in range(4):
+                etree.SubElement(row, f"{W}tc").append(a_paragraph(f"cell {number}"))
+
+    back = read_form(edited(write_word_form(a_form()), change))
+    started = time.process_time()
+    answers = answers_in(back, a_form(), LISTED)
+    assert time.process_time() - started < 5
+    assert len(answers.answers) == 6001

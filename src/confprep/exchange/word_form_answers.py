@@ -80,8 +80,8 @@ class _Reader:
     needs: list[Sentence] = field(default_factory=list)
 
     def read(self) -> Answers:
-        said = [each for each in self.answers if not (each.slot and each.slot.section.asks in LINES)]
-        self.outside += tuple(each.reworded for each in self.answers if each not in said and each.reworded)
+        said = [each for each in self.answers if not _is_line(each)]
+        self.outside += tuple(each.reworded for each in self.answers if _is_line(each) and each.reworded)
         author, post, dated = (self._line(asks) for asks in (Asks.AUTHOR, Asks.POST, Asks.DATED))
         is_nil = self._says_nothing(said)
         seen, shared = self._seen(), self._shared()
@@ -156,6 +156,10 @@ class _Reader:
 
 LINES = (Asks.AUTHOR, Asks.POST, Asks.DATED, Asks.NIL)
 """Fields that are no text of the report."""
+
+
+def _is_line(answer: Answer) -> bool:
+    return answer.slot is not None and answer.slot.section.asks in LINES
 
 
 def speaks_of(child: FormChild, text: str) -> bool:

@@ -120,7 +120,7 @@ def _parted(file: RawFile, sha256: str) -> tuple[tuple[Piece, ...], tuple[str, .
     """Every piece with its slot and role, and the slots that were found, in order."""
     slot, role = "", ""
     pieces: list[Piece] = []
-    slots: list[str] = []
+    slots: dict[str, None] = {}
     orphan: int | None = None
     for number, raw in enumerate(file.pieces):
         told = raw.text.removeprefix(f"{sha256} ") if raw.text.startswith(sha256) else None
@@ -134,8 +134,8 @@ def _parted(file: RawFile, sha256: str) -> tuple[tuple[Piece, ...], tuple[str, .
             if orphan is not None and slot and slot not in slots:  # heading and prompts lost their marks, the room kept its own
                 pieces[orphan:] = [replace(piece, slot=slot) for piece in pieces[orphan:]]
             orphan = None
-            slots.append(slot)
-    return tuple(_tables_apart(pieces)), tuple(filter(None, dict.fromkeys(slots)))
+            slots.setdefault(slot)
+    return tuple(_tables_apart(pieces)), tuple(filter(None, slots))
 
 
 def _block(raw: Raw, sha256: str, number: int) -> Block:
@@ -145,13 +145,14 @@ def _block(raw: Raw, sha256: str, number: int) -> Block:
 
 def _tables_apart(pieces: list[Piece]) -> Iterator[Piece]:
     """Tables counted from 0 within their slot."""
-    tables: dict[tuple[str, int], int] = {}
+    tables: dict[str, dict[int, int]] = {}
     for piece in pieces:
         cell = piece.block.cell
         if cell is None:
             yield piece
             continue
-        place = tables.setdefault((piece.slot, cell.table), sum(slot == piece.slot for slot, _ in tables))
+        known = tables.setdefault(piece.slot, {})
+        place = known.setdefault(cell.table, len(known))
         yield replace(piece, block=replace(piece.block, cell=replace(cell, table=place)))
 
 

@@ -57,9 +57,12 @@ def written_in(filled: FilledForm, form: WordForm, listed: FormWords) -> tuple[t
     known = {slot.name: slot for slot in slots_of(form)}
     pieces = _above_headings(_by_headings(filled.pieces, known), known)
     outside = _Own([], _opening(form, listed))
-    left = tuple(block for piece in pieces if not piece.slot for block in outside.left(piece))
-    order = (*known, *(name for name in filled.slots if name not in known))
-    return tuple(each for name in order if (each := _answer(name, known.get(name), pieces, listed)) is not None), left
+    by_slot: dict[str, list[Piece]] = {name: [] for name in ("", *known, *filled.slots)}
+    for piece in pieces:
+        by_slot[piece.slot].append(piece)
+    left = tuple(block for piece in by_slot.pop("") for block in outside.left(piece))
+    answers = (_answer(name, known.get(name), own, listed) for name, own in by_slot.items())
+    return tuple(filter(None, answers)), left
 
 
 def _by_headings(pieces: Iterable[Piece], known: Mapping[str, Slot]) -> Iterator[Piece]:
@@ -96,7 +99,7 @@ def _is_heading(piece: Piece, slot: Slot) -> bool:
 def _answer(name: str, slot: Slot | None, pieces: Iterable[Piece], listed: FormWords) -> Answer | None:
     """The answer in one slot; None when nothing was written."""
     own = _own_of(slot, listed)
-    text = tuple(block for piece in pieces if piece.slot == name for block in own.left(piece))
+    text = tuple(block for piece in pieces for block in own.left(piece))
     text = _without_empty_rows(text, tuple(render(column) for column in COLUMNS.get(slot.section.asks, ())) if slot else ())
     if not text and own.reworded:  # the answer may have been written over the heading
         return Answer(name, (replace(own.reworded, kind=BlockKind.PARAGRAPH, level=0),), slot)
@@ -192,9 +195,11 @@ def _without_empty_rows(text: Text, columns: tuple[str, ...]) -> Text:
             rows.setdefault((block.cell.table, block.cell.row), []).append(" ".join(block.text.split()))
     heads = {place for place, cells in rows.items() if columns and cells == list(columns)}
     said = {place for place, cells in rows.items() if any(cells) and place not in heads}
-    kept = said | {place for place in heads if any(table == place[0] for table, _ in said)}
-    ordered = {place: sum(other[0] == place[0] and other < place for other in kept) for place in kept}
-    tables = {table: number for number, table in enumerate(sorted({table for table, _ in kept}))}
+    tables = {table: number for number, table in enumerate(sorted({table for table, _ in said}))}
+    kept = said | {place for place in heads if place[0] in tables}
+    ordered = {
+        place: number for _, each in itertools.groupby(sorted(kept), key=lambda place: place[0]) for number, place in enumerate(each)
+    }
     return tuple(_moved(block, ordered, tables, heads) for block in text if not block.cell or (block.cell.table, block.cell.row) in kept)
 
 
