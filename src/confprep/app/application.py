@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from confprep.app.session import Session
 from confprep.app.shell import Shell
 from confprep.app.theme import apply_theme, theme
 from confprep.app.translation import FormTranslator
+
+NEXT = ("confprep.store.door", "confprep.app.pages.home", "confprep.app.pages.overview")
+"""What is needed once a store opens, in the order it is needed."""
+
+
+def load_ahead() -> None:
+    """Loads, while a person types the passphrase, what is needed after it; unlocking then waits for the key alone."""
+    for name in NEXT:
+        importlib.import_module(name)
 
 
 def main(store: Path | None = None) -> int:
@@ -20,7 +31,9 @@ def main(store: Path | None = None) -> int:
     translator = FormTranslator(application)
     application.installTranslator(translator)
     apply_theme(application, theme("light"))
-    window = Shell(Session(), store)
+    session = Session()
+    window = Shell(session, store)
     window.resize(1366, 768)
     window.show()
+    QTimer.singleShot(0, lambda: session.do(load_ahead, lambda _: None))
     return application.exec()

@@ -6,7 +6,6 @@ import functools
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from confprep.assets import asset
 
@@ -14,6 +13,8 @@ from confprep.assets import asset
 @functools.lru_cache(maxsize=400)
 def icon(name: str, colour: str, size: int = 18) -> QIcon:
     """The icon in a colour (hex) at `size` pixels, twice as sharp for fine screens."""
+    from PySide6.QtSvg import QSvgRenderer  # loaded with the first icon, which the first window does not have
+
     drawing = asset(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     picture = QPixmap(size * 2, size * 2)

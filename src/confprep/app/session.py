@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from confprep.app.background import Waiter
-from confprep.core.case import Case
-from confprep.core.changes import Change, ChangeSet, apply, reverse
-from confprep.core.identity import OperationId
-from confprep.core.meeting.conference import Conference
 from confprep.messages import render
 from confprep.services.clock import Desk
-from confprep.services.edits import Edit
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the nouns of a case are loaded with the first case, not before the window is shown
+    from confprep.core.case import Case
+    from confprep.core.changes import Change, ChangeSet
+    from confprep.core.meeting.conference import Conference
+    from confprep.services.edits import Edit
     from confprep.store.door import Draft, Store
     from confprep.store.owner import StoreOwner
 
@@ -168,6 +167,8 @@ class Session(QObject):
         self.ask(lambda store: store.keep_place("window", held), lambda _: None)
 
     def _commit(self, changes: ChangeSet, draft: tuple[str, str] | None = None) -> None:
+        from confprep.core.changes import apply
+
         before = self.case
         assert before is not None
         typed = self._take_draft(draft) if draft else None
@@ -197,6 +198,9 @@ class Session(QObject):
         self.failed.emit(wrong)
 
     def _undo(self, done: ChangeSet | None) -> None:
+        from confprep.core.changes import reverse
+        from confprep.core.identity import OperationId
+
         if done is not None and self.case is not None:
             try:
                 self._commit(reverse(self.case, done, OperationId(self.desk.new_id()), self.desk.by, self.desk.at))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -13,7 +14,6 @@ from confprep.app.faults import words_of
 from confprep.app.forms.shell import Ui_Shell
 from confprep.app.icons import icon
 from confprep.app.models.rows import ROW, Row, RowsModel
-from confprep.app.pages.home import HomePage
 from confprep.app.pages.registry import PAGES
 from confprep.app.session import Session
 from confprep.app.theme import NAMES, apply_theme, theme
@@ -22,7 +22,9 @@ from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
 from confprep.core.sentences import say
 from confprep.messages import render
-from confprep.services.days import day_words, days_left
+
+if TYPE_CHECKING:
+    from confprep.app.pages.home import HomePage
 
 
 class NavModel(RowsModel):
@@ -48,13 +50,30 @@ class Shell(QMainWindow):
         self.nav = NavModel([Row(render(entry.title), "", entry.key) for entry in PAGES])
         self.ui.navList.setModel(self.nav)
         self.pages: dict[str, Any] = {}
-        self.unlock, self.first_run, self.home = UnlockPage(session, folder), FirstRunPage(session), HomePage(session)
-        for page in (self.unlock, self.first_run, self.home):
-            self.ui.stack.addWidget(page)
+        self.unlock = UnlockPage(session, folder)
+        self.ui.stack.addWidget(self.unlock)
         self.current = ""
         self._connect()
         self._dress()
         self.show_unlock()
+
+    @cached_property
+    def home(self) -> HomePage:
+        """All conferences; made when a store has opened."""
+        from confprep.app.pages.home import HomePage
+
+        page = HomePage(self.session)
+        page.chosen.connect(self.open_conference)
+        self.ui.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def first_run(self) -> FirstRunPage:
+        """A new store; made when one is wanted."""
+        page = FirstRunPage(self.session)
+        page.back_wanted.connect(self.show_unlock)
+        self.ui.stack.addWidget(page)
+        return page
 
     def _connect(self) -> None:
         self.session.opened.connect(self._opened)
@@ -65,8 +84,6 @@ class Shell(QMainWindow):
         self.session.undo_named.connect(self._name_undo)
         self.session.moved.connect(self.go)
         self.unlock.new_wanted.connect(lambda: self._show(self.first_run))
-        self.first_run.back_wanted.connect(self.show_unlock)
-        self.home.chosen.connect(self.open_conference)
         self.ui.navList.clicked.connect(self._chosen)
         self.ui.navList.activated.connect(self._chosen)
         self.ui.backButton.clicked.connect(self.show_home)
@@ -87,7 +104,8 @@ class Shell(QMainWindow):
             page.deleteLater()
         self.pages, self.current = {}, ""
         self.unlock.clear()
-        self.home.refresh()
+        if "home" in self.__dict__:
+            self.home.refresh()
         self._show(self.unlock)
 
     def show_home(self) -> None:
@@ -171,7 +189,7 @@ class Shell(QMainWindow):
 
     def _show(self, page: QWidget) -> None:
         self.ui.stack.setCurrentWidget(page)
-        is_open, has_case = self.session.is_open and page not in (self.unlock, self.first_run), self.current != ""
+        is_open, has_case = self.session.is_open and page not in (self.unlock, self.__dict__.get("first_run")), self.current != ""
         self.ui.topBar.setVisible(is_open)
         self.ui.navList.setVisible(has_case)
         for button in (self.ui.backButton, self.ui.undoButton):
@@ -181,11 +199,15 @@ class Shell(QMainWindow):
 
     def _name_meeting(self) -> None:
         case, meeting = self.session.case, self.session.conference
-        is_shown = case is not None and meeting is not None and self.current != ""
-        show(self.ui.familyLabel, case.title if is_shown and case else "")
-        left = days_left(meeting.date, self.session.desk.today) if meeting else ""
-        about = say("{kind} · {day} · {left}", kind=meeting.kind, day=day_words(meeting.date), left=left) if meeting else ""
-        show(self.ui.meetingLabel, about if is_shown else "")
+        if case is None or meeting is None or self.current == "":
+            show(self.ui.familyLabel, "")
+            show(self.ui.meetingLabel, "")
+            return
+        from confprep.services.days import day_words, days_left
+
+        left = days_left(meeting.date, self.session.desk.today)
+        show(self.ui.familyLabel, case.title)
+        show(self.ui.meetingLabel, say("{kind} · {day} · {left}", kind=meeting.kind, day=day_words(meeting.date), left=left))
 
     def _opened(self) -> None:
         place = self.session.place

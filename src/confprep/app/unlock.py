@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from confprep.app.faults import words_of
-from confprep.app.forms.first_run import Ui_FirstRunPage
 from confprep.app.forms.unlock import Ui_UnlockPage
 from confprep.app.session import Session, maker, opener
 from confprep.app.words import show
@@ -72,6 +71,8 @@ class FirstRunPage(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        from confprep.app.forms.first_run import Ui_FirstRunPage
+
         self.session = session
         self.ui = Ui_FirstRunPage()
         self.ui.setupUi(self)

@@ -1,4 +1,8 @@
-"""The one way to SQLCipher and sqlite-utils, so that their exceptions agree and no connection is ever made without a key."""
+"""The one way to SQLCipher and sqlite-utils, so that their exceptions agree and no connection is ever made without a key.
+
+Of sqlite-utils only what works on tables is loaded: its command line and its plug-ins cost as much time as a bare window, and no
+plug-in that happens to be installed on a machine may see a connection to a store.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,13 @@ from typing import Any
 
 import sqlcipher3
 
+from confprep.store.spare import spared
+
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 
-import sqlite_utils
+with spared("click", "dateutil", "pluggy"):
+    import sqlite_utils
 
 sqlite3 = sqlcipher3.dbapi2
 Database = sqlite_utils.Database
@@ -42,7 +49,7 @@ def connect(file: Path, key: bytes) -> Any:
     for name, value in SETTINGS.items():
         connection.execute(f"PRAGMA {name} = {value}")
     assert_settings(connection)
-    return Database(connection)
+    return Database(connection, execute_plugins=False)
 
 
 def assert_settings(connection: Any) -> None:

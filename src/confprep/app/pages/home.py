@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,14 +15,16 @@ from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
 from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
-from confprep.core.case import Case
 from confprep.core.dates import span
-from confprep.core.meeting.conference import Conference
 from confprep.core.readiness import readiness
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
 from confprep.services.days import day_words, days_left
 from confprep.services.profiles import bank_holidays, profile_named
+
+if TYPE_CHECKING:
+    from confprep.core.case import Case
+    from confprep.core.meeting.conference import Conference
 
 
 class HomePage(QWidget):
