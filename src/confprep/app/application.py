@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from confprep.app.appearance import load, own_file
+from confprep.app.focus_ring import FocusRings
 from confprep.app.session import Session
 from confprep.app.shell import Shell
 from confprep.app.theme import apply_theme, theme
@@ -28,11 +30,15 @@ def main(store: Path | None = None) -> int:
     """Runs the window until it is closed; returns the exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
+    application.setApplicationName("confprep")
     translator = FormTranslator(application)
     application.installTranslator(translator)
-    apply_theme(application, theme("light"))
+    look = load(own_file())
+    apply_theme(application, theme(look.name, look.scale))
+    FocusRings(application)
     session = Session()
-    window = Shell(session, store)
+    window = Shell(session, store, look.theme, own_file())
+    window.look = look
     window.resize(1366, 768)
     window.show()
     QTimer.singleShot(0, lambda: session.do(load_ahead, lambda _: None))

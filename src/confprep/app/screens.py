@@ -1,4 +1,7 @@
-"""Pictures of every page: with the sample family and empty, light and dark. Run as `python -m confprep.app.screens --out DIR`."""
+"""Pictures of every page, with the sample family and empty: light, dark, high contrast, and at twice the text size.
+
+Run as `python -m confprep.app.screens --out DIR`. Pages are those of the registry, so a new page is in the pictures by itself.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 
+from confprep.app.appearance import Appearance
 from confprep.app.pages.registry import PAGES
 from confprep.app.session import Session
 from confprep.app.shell import Shell
@@ -26,6 +30,13 @@ from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
 
 PATIENCE = 60.0
+LOOKS = {
+    "light": Appearance("light"),
+    "dark": Appearance("dark"),
+    "high-contrast": Appearance("high_contrast"),
+    "light-200": Appearance("light", 200),
+}
+"""By the ending of a picture's name, what the window wears in it."""
 
 
 def main(out: Path) -> int:
@@ -34,14 +45,16 @@ def main(out: Path) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("*.png"):
+        old.unlink()
     with tempfile.TemporaryDirectory() as folder:
         stores = {"sample": Path(folder) / "sample", "empty": Path(folder) / "empty"}
         make_stores(stores)
-        for name in ("light", "dark"):
-            apply_theme(application, theme(name))
+        for name, look in LOOKS.items():
+            apply_theme(application, theme(look.theme, look.scale))
             for kind, place in stores.items():
                 _draw_all(application, place, kind, name, out)
-    wanted = [f"{page}-{kind}-{name}.png" for name in ("light", "dark") for kind in stores for page in page_names()]
+    wanted = [f"{page}-{kind}-{name}.png" for name in LOOKS for kind in stores for page in page_names()]
     missing = [each for each in wanted if not (out / each).exists()]
     sys.stdout.write(f"{len(wanted) - len(missing)} of {len(wanted)} pictures in {out}\n")
     return 1 if missing else 0
@@ -63,7 +76,8 @@ def make_stores(stores: dict[str, Path]) -> None:
 
 def _draw_all(application: QApplication, place: Path, kind: str, name: str, out: Path) -> None:
     session = Session(Desk("Sample", sample_desk().now))
-    window = Shell(session, place, name)
+    window = Shell(session, place, LOOKS[name].theme)
+    window.wear(LOOKS[name])
     window.resize(1366, 768)
     window.show()
 
@@ -72,7 +86,7 @@ def _draw_all(application: QApplication, place: Path, kind: str, name: str, out:
         (widget or window).grab().save(str(out / f"{page}-{kind}-{name}.png"))
 
     keep("unlock")
-    window.ui.stack.setCurrentWidget(window.first_run)
+    window.unlock.new_wanted.emit()
     keep("first_run")
     window.show_unlock()
     window.unlock.ui.passphraseEdit.setText("sample")

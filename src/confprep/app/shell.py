@@ -6,17 +6,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 
+from confprep.app.appearance import SYSTEM, Appearance, keep
 from confprep.app.faults import words_of
+from confprep.app.fold_bar import FoldBar, page_menu
+from confprep.app.folding import Folding, fold_at, sheet_of
 from confprep.app.forms.shell import Ui_Shell
 from confprep.app.icons import icon
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.pages.registry import PAGES
 from confprep.app.session import Session
-from confprep.app.theme import NAMES, apply_theme, theme
+from confprep.app.theme import apply_theme, theme, tokens
 from confprep.app.unlock import FirstRunPage, UnlockPage
 from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
@@ -27,32 +30,41 @@ if TYPE_CHECKING:
     from confprep.app.pages.home import HomePage
 
 
+LONGEST_UNDO = 60
+"""Letters of a change's name beside Undo; a longer one is in the tool tip alone."""
+
+
 class NavModel(RowsModel):
     """The left-hand list, with icons."""
 
-    colour = "#000000"
+    colour, size = "#000000", 18
 
     def data(self, index: Any, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if role == Qt.ItemDataRole.DecorationRole and index.isValid():
-            return icon(PAGES[index.row()].icon, self.colour)
+            return icon(PAGES[index.row()].icon, self.colour, self.size)
         return super().data(index, role)
 
 
 class Shell(QMainWindow):
     """Holds the pages and moves between them."""
 
-    def __init__(self, session: Session, folder: Path | None = None, theme_name: str = "light") -> None:
+    def __init__(self, session: Session, folder: Path | None = None, theme_name: str = "light", look_file: Path | None = None) -> None:
+        """`theme_name` may be "system"; `look_file` is where theme and text size are kept when they change, None meaning nowhere."""
         super().__init__()
         self.session = session
-        self.theme_name = theme_name
+        self.look, self.look_file = Appearance(theme_name), look_file
         self.ui = Ui_Shell()
         self.ui.setupUi(self)
         self.nav = NavModel([Row(render(entry.title), "", entry.key) for entry in PAGES])
         self.ui.navList.setModel(self.nav)
         self.pages: dict[str, Any] = {}
+        self.sheets: dict[str, QScrollArea] = {}
+        self.foldings: dict[QWidget, Folding] = {}
+        self.page_menu = page_menu([(entry.key, render(entry.title)) for entry in PAGES], self.go)
+        self.fold_bar = FoldBar(self.ui, self.page_menu)
         self.unlock = UnlockPage(session, folder)
         self.ui.stack.addWidget(self.unlock)
-        self.current = ""
+        self.current, self._undo = "", ""
         self._connect()
         self._dress()
         self.show_unlock()
@@ -88,7 +100,7 @@ class Shell(QMainWindow):
         self.ui.navList.activated.connect(self._chosen)
         self.ui.backButton.clicked.connect(self.show_home)
         self.ui.undoButton.clicked.connect(self.session.undo)
-        self.ui.themeButton.clicked.connect(self.next_theme)
+        self.ui.lookButton.clicked.connect(self.choose_look)
         self.ui.lockButton.clicked.connect(self.lock)
         for number, entry in enumerate(PAGES, 1):
             QShortcut(QKeySequence(f"Alt+{number}"), self, lambda key=entry.key: self.go(key, ""))
@@ -96,13 +108,20 @@ class Shell(QMainWindow):
         QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self._step(-1))
         QShortcut(QKeySequence("F6"), self, self._next_region)
         QShortcut(QKeySequence("Ctrl+Alt+Z"), self, self.session.undo)
+        for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", -100)):
+            QShortcut(QKeySequence(keys), self, lambda steps=steps: self.wear(self.look.sized(steps)))
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def show_unlock(self) -> None:
         """Nothing of any case is left on screen."""
         for page in self.pages.values():
-            self.ui.stack.removeWidget(page)
-            page.deleteLater()
-        self.pages, self.current = {}, ""
+            self.foldings.pop(page, None)
+        for sheet in self.sheets.values():
+            self.ui.stack.removeWidget(sheet)
+            sheet.deleteLater()
+        self.pages, self.sheets, self.current = {}, {}, ""
         self.unlock.clear()
         if "home" in self.__dict__:
             self.home.refresh()
@@ -157,18 +176,34 @@ class Shell(QMainWindow):
         self._leave()
         self.session.close()
 
-    def next_theme(self) -> None:
-        """Light, dark, high contrast, and round again."""
-        self.set_theme(NAMES[(NAMES.index(self.theme_name) + 1) % len(NAMES)])
+    @property
+    def theme_name(self) -> str:
+        """The theme the window wears."""
+        return self.look.name
 
-    def set_theme(self, name: str) -> None:
-        """Dresses the window anew."""
-        self.theme_name = name
+    def choose_look(self) -> None:
+        """The menu of text size and theme."""
+        from confprep.app.look_menu import look_menu
+
+        menu = look_menu(self, self.look, self.wear)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.ui.lookButton.mapToGlobal(QPoint(0, self.ui.lookButton.height())))
+
+    def wear(self, look: Appearance) -> None:
+        """Dresses the window anew, and keeps the choice."""
+        self.look = look
+        if self.look_file is not None:
+            keep(self.look_file, look)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            apply_theme(application, theme(name))
+            apply_theme(application, theme(look.name, look.scale))
         self._dress()
         self._changed(frozenset({"theme"}))
+        self._fold()
+
+    def _follow_system(self) -> None:
+        if self.look.theme == SYSTEM:
+            self.wear(self.look)
 
     def _leave(self) -> None:
         """Lets the page that is shown keep what was typed; what it cannot keep it tells, over the next page."""
@@ -184,18 +219,42 @@ class Shell(QMainWindow):
             page.theme_name = self.theme_name
             dress_lists(page)
             self.pages[key] = page
-            self.ui.stack.addWidget(page)
+            self.sheets[key] = sheet_of(page)
+            self.ui.stack.addWidget(self.sheets[key])
         return self.pages[key]
 
     def _show(self, page: QWidget) -> None:
-        self.ui.stack.setCurrentWidget(page)
+        is_home = self.current == ""
+        self.ui.stack.setCurrentWidget(page if is_home else self.sheets[self.current])
         is_open, has_case = self.session.is_open and page not in (self.unlock, self.__dict__.get("first_run")), self.current != ""
         self.ui.topBar.setVisible(is_open)
-        self.ui.navList.setVisible(has_case)
         for button in (self.ui.backButton, self.ui.undoButton):
             button.setVisible(has_case)
         self._name_meeting()
+        self._fold()
         page.setFocus()
+
+    def _fold(self) -> None:
+        """Folds what is shown for the window's width and the size of its text."""
+        page = self.pages.get(self.current) or self.ui.stack.currentWidget()
+        if page is None:
+            return
+        fold, has_case = fold_at(self.width(), self.look.scale), self.current != ""
+        nav = round(tokens()["size"]["nav"] * self.look.scale)
+        self.ui.navList.setFixedWidth(nav)
+        self.ui.navList.setVisible(has_case and not fold.nav)
+        self.ui.meetingLabel.setVisible(not fold.nav)
+        folding = self.foldings.get(page) or self.foldings.setdefault(page, Folding(page))
+        folding.apply(fold, self.look.scale, self.width() - (nav if has_case and not fold.nav else 0))
+        self.fold_bar.show(folding, self._title(), has_case and fold.nav)
+        self._name_undo(self._undo)
+
+    def _title(self) -> str:
+        return next((render(entry.title) for entry in PAGES if entry.key == self.current), "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _name_meeting(self) -> None:
         case, meeting = self.session.case, self.session.conference
@@ -229,9 +288,14 @@ class Shell(QMainWindow):
             self.home.refresh()
 
     def _name_undo(self, name: str) -> None:
+        self._undo = name
         self.ui.undoButton.setEnabled(bool(name))
         label = say("&Undo: {name}", name=name) if name else say("&Undo")
-        self.ui.undoButton.setText(render(label))
+        whole = render(label).replace("&", "", 1)
+        self.ui.undoButton.setToolTip(whole)
+        self.ui.undoButton.setAccessibleName(whole)
+        is_short = len(whole) > LONGEST_UNDO or fold_at(self.width(), self.look.scale).list
+        self.ui.undoButton.setText(render(say("&Undo") if is_short else label))
 
     def _chosen(self, index: QModelIndex) -> None:
         self.go(index.data(ROW).value, "")
@@ -245,18 +309,20 @@ class Shell(QMainWindow):
         page: QWidget | None = self.ui.stack.currentWidget()
         if page is None:
             return
-        regions: list[QWidget] = [self.ui.navList, page]
         side = page.findChild(QWidget, "sidePanel")
-        regions += [side] if side is not None else []
+        held = (self.ui.navList, self.ui.navButton, page, side, self.ui.panelButton)
+        regions: list[QWidget] = [each for each in held if each is not None and each.isVisible()]
         here = next((number for number, each in enumerate(regions) if each.isAncestorOf(self.focusWidget() or self) or each.hasFocus()), 0)
         target = regions[(here + 1) % len(regions)]
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if target is not self.ui.navList:
+        if target in (page, side):
             following = target.nextInFocusChain()
             (following or target).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _dress(self) -> None:
-        self.nav.colour = theme(self.theme_name).colours["ink"]
+        size = round(tokens()["size"]["icon"] * self.look.scale)
+        self.nav.colour, self.nav.size = theme(self.theme_name).colours["ink"], size
+        self.ui.navList.setIconSize(QSize(size, size))
         self.nav.layoutChanged.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -23,9 +23,9 @@ QLabel[look="display"] {{ font-size: {display}px; font-weight: 600; }}
 QLabel[look="title"] {{ font-size: {title}px; font-weight: 600; }}
 QLabel[look="heading"] {{ font-size: {heading}px; font-weight: 600; }}
 QLabel[look="small"] {{ font-size: {small}px; color: {ink_2}; }}
-QLabel[look="late"] {{ color: {late_fg}; background: {late_bg}; border-radius: {chip}px; padding: 6px; }}
-QLabel[look="due"] {{ color: {due_fg}; background: {due_bg}; border-radius: {chip}px; padding: 6px; }}
-QLabel[look="held"] {{ color: {held_fg}; background: {held_bg}; border-radius: {chip}px; padding: 6px; }}
+QLabel[look="late"] {{ color: {late_fg}; background: {late_bg}; border: 1px solid {late_edge}; border-radius: {chip}px; padding: 6px; }}
+QLabel[look="due"] {{ color: {due_fg}; background: {due_bg}; border: 1px solid {due_edge}; border-radius: {chip}px; padding: 6px; }}
+QLabel[look="held"] {{ color: {held_fg}; background: {held_bg}; border: 1px solid {held_edge}; border-radius: {chip}px; padding: 6px; }}
 QLabel[look="ok"] {{ color: {ok_fg}; }}
 QPushButton {{ background: {surface}; color: {ink}; border: 1px solid {line_strong}; border-radius: {control}px; padding: 4px 14px;
   min-height: {button}px; }}
@@ -35,7 +35,8 @@ QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-
 QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton[look="primary"]:disabled {{ background: {none_bg}; color: {none_fg}; border: 1px dashed {line_strong}; }}
 QPushButton[look="quiet"] {{ background: transparent; color: {link}; border: 0; text-decoration: underline; text-align: left; padding: 2px 4px; }}
-QPushButton:focus, QLineEdit:focus, QComboBox:focus, QListView:focus, QTableView:focus, QPlainTextEdit:focus {{ border: 2px solid {focus}; }}
+QPushButton, QComboBox, QCheckBox, QLineEdit, QPlainTextEdit {{ outline: 0; }}
+QPushButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {surface}; color: {ink}; border: 1px solid {line_strong};
   border-radius: {control}px; padding: 4px 8px; placeholder-text-color: {ink_3}; selection-background-color: {accent};
   selection-color: {on_accent}; }}
@@ -44,7 +45,7 @@ QListView, QTableView, QScrollArea {{ background: {surface}; color: {ink}; borde
   outline: 0; selection-background-color: {accent_tint}; selection-color: {ink}; gridline-color: {line}; }}
 QListView[look="nav"] {{ background: {rail}; border: 0; border-radius: 0; }}
 QListView::item {{ padding: 6px 10px; border-bottom: 1px solid {line}; }}
-QListView[look="nav"]::item {{ border: 0; min-height: {nav_row}px; border-left: 4px solid transparent; }}
+QListView[look="nav"]::item {{ border: 0; padding: {nav_pad}px 10px; min-height: {nav_row}px; border-left: 4px solid transparent; }}
 QListView[look="nav"]::item:selected {{ background: {accent_tint}; border-left: 4px solid {accent}; }}
 QListView::item:selected, QTableView::item:selected {{ background: {accent_tint}; color: {ink}; }}
 QHeaderView::section {{ background: {sunken}; color: {ink_2}; border: 0; border-bottom: 1px solid {line}; padding: 6px 8px; text-align: left; }}
@@ -52,10 +53,19 @@ QTableView::item {{ padding: 4px 8px; border-bottom: 1px solid {line}; }}
 QProgressBar {{ border: 1px solid {line_strong}; border-radius: {control}px; background: {surface}; text-align: center; }}
 QProgressBar::chunk {{ background: {accent}; }}
 QScrollArea > QWidget > QWidget {{ background: {surface}; }}
+QScrollArea[look="page"] {{ background: {canvas}; border: 0; border-radius: 0; }}
+QScrollArea[look="page"] > QWidget > QWidget {{ background: {canvas}; }}
+QMenu {{ background: {raised}; color: {ink}; border: 1px solid {line_strong}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px; }}
+QMenu::item:selected {{ background: {accent_tint}; color: {ink}; }}
+QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line_strong}; padding: 4px; }}
 """
 
 
-@dataclass(frozen=True)
+STATUSES = ("ok", "due", "late", "held", "info", "none")
+
+
+@dataclass(frozen=True, eq=False)
 class Theme:
     """One theme at one text scale. `colours` are token names to hex values, `sizes` pixels already scaled."""
 
@@ -82,8 +92,16 @@ def theme(name: str, scale: float = 1.0) -> Theme:
     held = tokens()
     sizes = {key: round(value[0] * scale) for key, value in held["type"].items()}
     sizes |= {key: round(value * scale) for key, value in held["radius"].items()}
-    sizes |= {"button": round(22 * scale), "nav_row": round(held["size"]["nav_row"] * scale * 0.6)}
-    return Theme(name, scale, dict(held["colour"][name]), sizes)
+    sizes |= {"button": round(22 * scale), "nav_row": round(held["size"]["nav_row"] * scale * 0.6), "nav_pad": round(6 * scale)}
+    colours = dict(held["colour"][name])
+    side = "fg" if name == "high_contrast" else "bg"
+    return Theme(name, scale, colours | {f"{status}_edge": colours[f"{status}_{side}"] for status in STATUSES}, sizes)
+
+
+@functools.lru_cache(maxsize=8)
+def sheet(chosen: Theme) -> str:
+    """The style sheet of a theme at its scale."""
+    return SHEET.format(**chosen.colours, **chosen.sizes)
 
 
 def dressed() -> Theme:
@@ -96,10 +114,11 @@ def dressed() -> Theme:
 def apply_theme(application: QApplication, chosen: Theme) -> None:
     """Dresses the whole application: style, font, palette, sheet."""
     application.setProperty("theme", chosen)
-    application.setStyle("Fusion")
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")
     application.setFont(_font(chosen))
     application.setPalette(_palette(chosen))
-    application.setStyleSheet(SHEET.format(**chosen.colours, **chosen.sizes))
+    application.setStyleSheet(sheet(chosen))
 
 
 def _font(chosen: Theme) -> QFont:

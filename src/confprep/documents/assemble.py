@@ -147,7 +147,6 @@ def _describe(document: Pdf, plan: Plan) -> None:
 
 
 def _saved(document: Pdf) -> bytes:
-    document.remove_unreferenced_resources()
     out = io.BytesIO()
     document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, fix_metadata_version=False)
     return out.getvalue()

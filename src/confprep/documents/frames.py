@@ -30,25 +30,38 @@ class Sheet:
 
 
 def draw_frames(sheets: Sequence[Sheet], foot: str, about: str, stamps: Sequence[str]) -> bytes:
-    """A PDF with one page of heads and feet for each sheet."""
+    """A PDF with one page of heads and feet for each sheet; what the sheets of a section share is drawn once."""
     register()
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=PAGE, invariant=1, pageCompression=1)
+    sections = sorted({sheet.section for sheet in sheets})
+    for number, section in enumerate(sections):
+        canvas.beginForm(f"section{number}", 0, 0, *PAGE)
+        _head(canvas, section, stamps)
+        _foot(canvas, foot, about)
+        canvas.endForm()
     for sheet in sheets:
-        _head(canvas, sheet, stamps)
-        _foot(canvas, sheet, foot, about)
+        canvas.doForm(f"section{sections.index(sheet.section)}")
+        _own_words(canvas, sheet)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _head(canvas: Canvas, sheet: Sheet, stamps: Sequence[str]) -> None:
+def _own_words(canvas: Canvas, sheet: Sheet) -> None:
+    width, height = PAGE
+    canvas.setFillColor(INK)
+    if sheet.label:
+        _put(canvas, sheet.label, width - MARGIN_SIDE, height - 43, LABEL, from_right=True)
+    page = tell(say("page {number} of {count}", number=sheet.number, count=sheet.of))
+    _put(canvas, page, width - MARGIN_SIDE, 30, SMALL, from_right=True)
+
+
+def _head(canvas: Canvas, section: str, stamps: Sequence[str]) -> None:
     width, height = PAGE
     y = height - 40
     canvas.setFillColor(INK)
-    _put(canvas, sheet.section, MARGIN_SIDE, y, SMALL)
-    if sheet.label:
-        _put(canvas, sheet.label, width - MARGIN_SIDE, y - 3, LABEL, from_right=True)
+    _put(canvas, section, MARGIN_SIDE, y, SMALL)
     x = width / 2 - 40
     for stamp in stamps:
         wide = _put(canvas, stamp, x + 5, y, STAMP)
@@ -60,15 +73,13 @@ def _head(canvas: Canvas, sheet: Sheet, stamps: Sequence[str]) -> None:
     canvas.line(MARGIN_SIDE, y - 8, width - MARGIN_SIDE, y - 8)
 
 
-def _foot(canvas: Canvas, sheet: Sheet, foot: str, about: str) -> None:
+def _foot(canvas: Canvas, foot: str, about: str) -> None:
     width, _ = PAGE
     canvas.setFillColor(INK)
     canvas.setLineWidth(0.3)
     canvas.line(MARGIN_SIDE, 54, width - MARGIN_SIDE, 54)
     _put(canvas, foot, MARGIN_SIDE, 42, SMALL)
     _put(canvas, about, MARGIN_SIDE, 30, SMALL)
-    page = tell(say("page {number} of {count}", number=sheet.number, count=sheet.of))
-    _put(canvas, page, width - MARGIN_SIDE, 30, SMALL, from_right=True)
 
 
 def _put(canvas: Canvas, text: str, x: float, y: float, style: Style, from_right: bool = False) -> float:
