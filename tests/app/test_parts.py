@@ -29,7 +29,10 @@ def a_list(qtbot: QtBot, rows: list[Row], width: int) -> tuple[QListView, RowsMo
 def holds(picture: QImage, area: QRect, colour: QColor) -> bool:
     wanted = colour.rgb()
     return any(
-        picture.pixel(x, y) == wanted for x in range(area.left(), area.right()) for y in range(area.top(), area.bottom()) if area.contains(x, y)
+        picture.pixel(x, y) == wanted
+        for x in range(area.left(), area.right())
+        for y in range(area.top(), area.bottom())
+        if area.contains(x, y)
     )
 
 

@@ -34,7 +34,11 @@ def test_stages_are_owed_in_their_turn() -> None:
     assert [each[0] for each in told(CONCERN)] == ["done", "late", "", ""]
     assert [each[0] for each in told(replace(CONCERN, tests=(CHECK,)))] == ["done", "done", "due", "due"]
     whole = replace(CONCERN, tests=(CHECK, CHECK), finding="corroborated", answered="By letter, 18 May")
-    assert told(whole)[1:] == [("done", "Tested", "2 checks"), ("done", "Finding", "corroborated"), ("done", "Answered", "By letter, 18 May")]
+    assert told(whole)[1:] == [
+        ("done", "Tested", "2 checks"),
+        ("done", "Finding", "corroborated"),
+        ("done", "Answered", "By letter, 18 May"),
+    ]
 
 
 def test_an_offer_needs_an_answer_and_no_test() -> None:

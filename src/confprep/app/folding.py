@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QListView,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -75,7 +76,8 @@ class Folding:
         self.list = self.holder.findChild(QListView) if self.holder is not None else None
         self.is_panel_open = False
         self.fold = Fold()
-        self._sizes = {each: _limits(each) for each in (page, *page.findChildren(QWidget))}
+        widgets = (page, *page.findChildren(QWidget))
+        self._sizes = {each: _limits(each) for each in widgets if not isinstance(each, QPushButton)}  # the sheet sizes buttons
         self._columns: dict[QTableView, list[int]] = {}
         self._wraps = {each: each.rowWrapPolicy() for each in page.findChildren(QFormLayout)}
         self._rows = [each for each in page.findChildren(QHBoxLayout) if each.objectName() not in ("pageLayout", "workLayout")]
@@ -142,7 +144,7 @@ class StackedRow(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         others = (index.sibling(index.row(), each).data() for each in range(index.model().columnCount()) if each != index.column())
-        option.text = "\n".join(filter(None, (" · ".join(str(each) for each in others if each), option.text)))
+        option.text = "\u2028".join(filter(None, (" · ".join(str(each) for each in others if each), option.text)))
 
 
 def _stack(table: QTableView, is_stacked: bool) -> None:
@@ -157,7 +159,7 @@ def _stack(table: QTableView, is_stacked: bool) -> None:
     header.setStretchLastSection(header.stretchLastSection() or is_stacked)
     table.setItemDelegate(StackedRow(table) if is_stacked else QStyledItemDelegate(table))
     rows = table.verticalHeader()
-    rows.setDefaultSectionSize(4 * table.fontMetrics().lineSpacing() if is_stacked else rows.minimumSectionSize())
+    rows.setDefaultSectionSize(3 * table.fontMetrics().lineSpacing() if is_stacked else rows.minimumSectionSize())
 
 
 def _held_list(page: QWidget) -> QWidget | None:

@@ -246,6 +246,8 @@ class Shell(QMainWindow):
         self.ui.meetingLabel.setVisible(not fold.nav)
         folding = self.foldings.get(page) or self.foldings.setdefault(page, Folding(page))
         folding.apply(fold, self.look.scale, self.width() - (nav if has_case and not fold.nav else 0))
+        if has_case and fold.nav:
+            self.ui.navButton.setIcon(icon("menu", self.nav.colour, self.nav.size))
         self.fold_bar.show(folding, self._title(), has_case and fold.nav)
         self._name_undo(self._undo)
 
@@ -322,7 +324,8 @@ class Shell(QMainWindow):
     def _dress(self) -> None:
         size = round(tokens()["size"]["icon"] * self.look.scale)
         self.nav.colour, self.nav.size = theme(self.theme_name).colours["ink"], size
-        self.ui.navList.setIconSize(QSize(size, size))
+        for part in (self.ui.navList, self.ui.navButton):
+            part.setIconSize(QSize(size, size))
         self.nav.layoutChanged.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

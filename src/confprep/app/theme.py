@@ -37,6 +37,22 @@ QPushButton[look="primary"]:disabled {{ background: {none_bg}; color: {none_fg};
 QPushButton[look="quiet"] {{ background: transparent; color: {link}; border: 0; text-decoration: underline; text-align: left; padding: 2px 4px; }}
 QPushButton, QComboBox, QCheckBox, QLineEdit, QPlainTextEdit {{ outline: 0; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
+QPushButton:checked {{ background: {accent_tint}; }}
+QComboBox::drop-down {{ border: 0; width: {arrow_room}px; }}
+QComboBox::down-arrow {{ image: url({arrow}); width: {icon}px; height: {icon}px; }}
+QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line_strong}; border-radius: 0; }}
+QCheckBox {{ spacing: {gap}px; }}
+QCheckBox::indicator, QListView::indicator {{ width: {icon}px; height: {icon}px; border: 1px solid {line_strong}; border-radius: {mark}px;
+  background: {surface}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({tick}); }}
+QScrollBar {{ background: transparent; border: 0; margin: 0; }}
+QScrollBar:vertical {{ width: {bar}px; }}
+QScrollBar:horizontal {{ height: {bar}px; }}
+QScrollBar::handle {{ background: {line_strong}; border: {bar_edge}px solid transparent; border-radius: {mark}px; }}
+QScrollBar::handle:vertical {{ min-height: {nav_row}px; }}
+QScrollBar::handle:horizontal {{ min-width: {nav_row}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {surface}; color: {ink}; border: 1px solid {line_strong};
   border-radius: {control}px; padding: 4px 8px; placeholder-text-color: {ink_3}; selection-background-color: {accent};
   selection-color: {on_accent}; }}
@@ -93,6 +109,7 @@ def theme(name: str, scale: float = 1.0) -> Theme:
     sizes = {key: round(value[0] * scale) for key, value in held["type"].items()}
     sizes |= {key: round(value * scale) for key, value in held["radius"].items()}
     sizes |= {"button": round(22 * scale), "nav_row": round(held["size"]["nav_row"] * scale * 0.6), "nav_pad": round(6 * scale)}
+    sizes |= {key: round(value * scale) for key, value in {"icon": 18, "arrow_room": 26, "gap": 8, "bar": 12}.items()} | {"bar_edge": 0}
     colours = dict(held["colour"][name])
     side = "fg" if name == "high_contrast" else "bg"
     return Theme(name, scale, colours | {f"{status}_edge": colours[f"{status}_{side}"] for status in STATUSES}, sizes)
@@ -101,7 +118,8 @@ def theme(name: str, scale: float = 1.0) -> Theme:
 @functools.lru_cache(maxsize=8)
 def sheet(chosen: Theme) -> str:
     """The style sheet of a theme at its scale."""
-    return SHEET.format(**chosen.colours, **chosen.sizes)
+    drawn = {part: asset(f"themes/{part}-{chosen.name}.svg").as_posix() for part in ("arrow", "tick")}
+    return SHEET.format(**chosen.colours, **chosen.sizes, **drawn)
 
 
 def dressed() -> Theme:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from confprep.app.faults import words_of
+from confprep.app.folding import sheet_of
 from confprep.app.forms.unlock import Ui_UnlockPage
 from confprep.app.session import Session, maker, opener
 from confprep.app.words import show
@@ -27,7 +28,7 @@ class UnlockPage(QWidget):
         super().__init__()
         self.session = session
         self.ui = Ui_UnlockPage()
-        self.ui.setupUi(self)
+        self.ui.setupUi(_low(self))
         self.ui.folderEdit.setText(str(folder) if folder else "")
         self._connect()
         self.clear()
@@ -75,7 +76,7 @@ class FirstRunPage(QWidget):
 
         self.session = session
         self.ui = Ui_FirstRunPage()
-        self.ui.setupUi(self)
+        self.ui.setupUi(_low(self))
         for key, name in ROLES:
             self.ui.roleCombo.addItem(render(name), key)
         self.ui.faultLabel.hide()
@@ -111,3 +112,12 @@ class FirstRunPage(QWidget):
         folder = QFileDialog.getExistingDirectory(self, render(say("Folder for the new store")))
         if folder:
             self.ui.folderEdit.setText(folder)
+
+
+def _low(page: QWidget) -> QWidget:
+    """A form of the page that scrolls when the window is too low for it."""
+    form = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(sheet_of(form))
+    return form

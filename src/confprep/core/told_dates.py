@@ -39,9 +39,13 @@ WEEK_END = re.compile(r"^(?:the\s+)?(?:week|wk) ending\s+(.+)$|^(?:w/e)\.?:?\s+(
 SOME_WEEK = re.compile(r"^(?:the\s+)?(?:weekend|week)(?: of)?\s+(.+)$")
 TIME_OF_DAY = re.compile(r"^(?:(?:on\s+)?(?:the\s+)?(?:night|evening|morning|afternoon) of|overnight(?:\s+on)?)\s+")
 CLOCK_AFTER = re.compile(r"[,\s]+(?:at\s+)?(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*h(?:ou)?rs?)$")
-ABOUT = re.compile(r"^(?:approx(?:imately)?\.?|circa|ca?\.?|about|around|roughly|on or about|on or around|\(approx\)|~|est\.?|estimated)\s*(?=[\dA-Za-z])")
+ABOUT = re.compile(
+    r"^(?:approx(?:imately)?\.?|circa|ca?\.?|about|around|roughly|on or about|on or around|\(approx\)|~|est\.?|estimated)\s*(?=[\dA-Za-z])"
+)
 ABOUT_AFTER = re.compile(r"\s*(?:\(?approx(?:imately)?\.?\)?|\(?circa\)?|\(?estimated\)?|\(?est\.?\)?|ish|\?)$")
-PART_OF = re.compile(r"^(?:early(?:\s+in)?|mid|late|(?:the\s+)?(?:end|beginning|start|middle)\s+of|at\s+the\s+(?:end|beginning|start)\s+of|sometime in|some time in|during|in|on)[\s\-]+")
+PART_OF = re.compile(
+    r"^(?:early(?:\s+in)?|mid|late|(?:the\s+)?(?:end|beginning|start|middle)\s+of|at\s+the\s+(?:end|beginning|start)\s+of|sometime in|some time in|during|in|on)[\s\-]+"
+)
 BEFORE = re.compile(r"^(?:before|prior to|pre)[\s\-]+")
 UNTIL = re.compile(r"^(?:by|until|till|up to|no later than|not after)\s+")
 AFTER = re.compile(r"^(?:after|post)[\s\-]+")

@@ -64,7 +64,9 @@ def dress_lists(page: QObject) -> None:
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, worn: Theme) -> None:
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(option.rect, worn.colour("accent_tint"))
-        painter.fillRect(QRect(option.rect.topLeft(), QSize(int(tokens()["size"]["selection_bar"]), option.rect.height())), worn.colour("accent"))
+        painter.fillRect(
+            QRect(option.rect.topLeft(), QSize(int(tokens()["size"]["selection_bar"]), option.rect.height())), worn.colour("accent")
+        )
     elif option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(option.rect, worn.colour("sunken"))
     painter.setPen(worn.colour("line"))
@@ -80,7 +82,9 @@ def _paint_words(painter: QPainter, row: Row, area: QRect, worn: Theme) -> None:
     painter.setPen(worn.colour("ink_2"))
     y += _paint_text(painter, row.second, _second_font(worn), QPoint(area.left(), y), width)
     if row.status:
-        spot = QPoint(area.left(), y + 4) if below else QPoint(area.right() - chip.width(), area.top() + (area.height() - chip.height()) // 2)
+        spot = (
+            QPoint(area.left(), y + 4) if below else QPoint(area.right() - chip.width(), area.top() + (area.height() - chip.height()) // 2)
+        )
         paint_chip(painter, spot, row.status, row.state)
 
 
