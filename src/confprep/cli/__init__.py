@@ -1,0 +1,8 @@
+"""The command line: the same services without a window. Scripts rely on it, so nothing here is renamed. One module a noun."""
+
+from __future__ import annotations
+
+from confprep.cli import cases, conference, copies, papers, stores
+from confprep.cli.frame import main
+
+__all__ = ["cases", "conference", "copies", "main", "papers", "stores"]
