@@ -68,7 +68,7 @@ def faults() -> Iterator[None]:
         yield
     except Fault as fault:
         tell(*fault.parts)
-        sys.exit(COULD_NOT)
+        sys.exit(REFUSED if fault.for_safety else COULD_NOT)
 
 
 def passphrase_from(file: Path | None, confirm: bool = False) -> str:

@@ -6,7 +6,9 @@ from confprep.core.sentences import Sentence, say
 
 
 class Fault(Exception):
-    """Something a person can meet and act on; never shown as a stack trace."""
+    """Something a person can meet and act on; never shown as a stack trace. `for_safety`: refused lest something leak or be altered."""
+
+    for_safety = False
 
     def __init__(self, happened: Sentence, safe: Sentence, todo: Sentence) -> None:
         super().__init__(happened.template)

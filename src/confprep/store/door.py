@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any
 
 from confprep.core.case import Case
-from confprep.core.changes import ChangeSet, apply
+from confprep.core.changes import Change, ChangeSet, apply
 from confprep.core.errors import StaleChange
 from confprep.core.identity import CaseId
 from confprep.store.chain import GENESIS, HistoryEntry, Link, first_broken, forge, open_link
@@ -25,11 +25,15 @@ from confprep.store.faults import DamagedStore, DiskFull, NotAStore, PlaceNotEmp
 from confprep.store.files import FOLDER, Files
 from confprep.store.header import FULL_COST, Cost, key_from, new_header, read_header, write_header
 from confprep.store.items import Items
+from confprep.store.keys import Keys
 from confprep.store.lock import FolderLock
 from confprep.store.migrations import migrate
+from confprep.store.packets import Packets
 from confprep.store.seal import new_key
 
 DATABASE = "store.db"
+SENT = "packet"
+"""What an entry of `distributions` says it is when it stands for a packet that left the store."""
 KEPT_RENDERED = 1000
 """Rendered sections that are kept; the longest unused go first."""
 
@@ -61,6 +65,8 @@ class Store:
         self._lock = lock
         self._items = Items(db)
         self._files = Files(folder, db)
+        self.keys = Keys(db, self._transaction)
+        self.packets = Packets(db, self._transaction)
         self._snapshots: dict[str, Case] = {}
 
     @classmethod
@@ -158,12 +164,13 @@ class Store:
         return open_link(link, self._case_key(link.case)) if link else None
 
     def last_undoable(self, case_id: str) -> ChangeSet | None:
-        """The latest change that is neither an undoing nor undone, or None. Bringing a whole case in is not undone: a case is erased."""
+        """The latest change that is neither an undoing nor undone, or None. Bringing a whole case in is not undone: a case is erased;
+        and nothing is undone behind a packet that was sent."""
         undone = {row["undoes"] for row in self._db["changes"].rows_where("case_id = ? and undoes != ''", [case_id])}
         rows = self._db["changes"].rows_where("case_id = ? and undoes = ''", [case_id], order_by="number desc")
         operation = next((row["operation"] for row in rows if row["operation"] not in undone), None)
         found = self.change_set(operation) if operation else None
-        return None if found is None or any(change.kind == "case" for change in found.changes) else found
+        return None if found is None or any(change.kind == "case" or _is_sent(change) for change in found.changes) else found
 
     def check_chain(self) -> int | None:
         """The number of the first link that does not follow, or None when all do."""
@@ -234,7 +241,7 @@ class Store:
         with self._transaction():
             self._db["case_keys"].delete_where("case_id = ?", [case_id])
             self._items.erase(case_id)
-            for kept in ("drafts", "former_history"):
+            for kept in ("drafts", "former_history", "packets", "waiting"):
                 self._db[kept].delete_where("case_id = ?", [case_id])
             self._db["rendered"].delete_where()
             self._db["places"].delete_where()
@@ -275,6 +282,10 @@ class Store:
     def _transaction(self) -> Iterator[None]:
         with _disk_faults(self.folder), self._db.atomic():
             yield
+
+
+def _is_sent(change: Change) -> bool:
+    return change.kind == "distributions" and (change.after or {}).get("what") == SENT
 
 
 def _row(link: Link) -> dict[str, Any]:

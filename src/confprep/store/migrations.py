@@ -36,6 +36,17 @@ def the_first_tables(db: Any) -> None:
     db["former_history"].create({"case_id": str, "number": int, "entry": str}, pk=("case_id", "number"))
 
 
+@steps()
+def keys_and_packets(db: Any) -> None:
+    """The store's own keys, the key cards it knows, the packets it sent and received, and those that wait for a key."""
+    db["own_keys"].create({"name": str, "secret": bytes}, pk="name")
+    db["cards"].create({"fingerprint": str, "body": bytes, "confirmed": int, "agencies": str}, pk="fingerprint")
+    db["packets"].create(
+        {"id": str, "way": str, "kind": str, "case_id": str, "about": str, "peer": str, "body": str, "number": int}, pk=("id", "way")
+    )
+    db["waiting"].create({"sha256": str, "name": str, "case_id": str, "data": bytes}, pk="sha256")
+
+
 def table(kind: str) -> str:
     """The table that holds a kind of item."""
     return f"item_{kind}"
