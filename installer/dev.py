@@ -46,6 +46,7 @@ WINDOW_LIBRARIES = {
 TEST_TOOLS = {
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
+    "age": "age",
     "/usr/lib/libreoffice/program/libswlo.so": "libreoffice-writer-nogui",
     "/usr/lib/python3/dist-packages/uno.py": "python3-uno",
 }

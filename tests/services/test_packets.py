@@ -99,10 +99,10 @@ def test_without_a_key_the_request_is_locked_with_words_and_the_answer_brings_th
     assert len(sent.words.split()) == 7
     with pytest.raises(WordsNeeded):
         school.receive(Path(sent.path))
-    before = rows(school)
+    before = rows(school.store)
     with pytest.raises(WrongWords):
         school.receive(Path(sent.path), "acid acorn acre acts afar affix aged")
-    assert rows(school) == before
+    assert rows(school.store) == before
 
     received = school.receive(Path(sent.path), f"  {sent.words.upper()}\n")
     assert received.notes == ()
@@ -208,11 +208,11 @@ def test_a_packet_may_travel_in_a_zip(chair: Office, school: Office) -> None:
 
 def refused(office: Office, path: Path, fault: type[Fault]) -> None:
     """The file is refused with its sentence, and not one row of the store is another."""
-    before = rows(office)
+    before = rows(office.store)
     with pytest.raises(fault) as told:
         office.receive(path)
     assert all(part.template for part in told.value.parts)
-    assert rows(office) == before
+    assert rows(office.store) == before
 
 
 def test_a_stranger_is_kept_waiting_apart_from_every_case(chair: Office, school: Office, tmp_path: Path) -> None:
@@ -220,10 +220,10 @@ def test_a_stranger_is_kept_waiting_apart_from_every_case(chair: Office, school:
     write(school, "It is well.")
     stranger = Office(tmp_path / "stranger", "Somebody Else", "practitioner")
     forged = forge(stranger, school, chair)
-    before = {name: held for name, held in rows(chair).items() if name != "waiting"}
+    before = {name: held for name, held in rows(chair.store).items() if name != "waiting"}
     with pytest.raises(UnknownSigner):
         chair.receive(forged)
-    assert {name: held for name, held in rows(chair).items() if name != "waiting"} == before
+    assert {name: held for name, held in rows(chair.store).items() if name != "waiting"} == before
     assert chair.case.reports == ()
     received = chair.receive(stranger.card(), stranger.words)
     assert [each.kind for each in received.later] == ["report"]

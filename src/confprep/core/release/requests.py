@@ -31,7 +31,7 @@ class Asked:
 def addressees(case: Case, request: ReportRequest) -> tuple[Recipient, ...]:
     """Everybody who may open what is sent to the agency: the practitioner asked, else all recipients of the agency.
 
-    For an agency without any, a professional who is in every professional's groups, so that each restriction against one holds.
+    For an agency without any, somebody who is in every group that is not the family's, so that each restriction holds that may be meant.
     """
     fits = [each for each in case.recipients if each.circle is Circle.PROFESSIONAL]
     workers = {each.id for each in case.practitioners if each.agency == request.agency}
@@ -39,8 +39,16 @@ def addressees(case: Case, request: ReportRequest) -> tuple[Recipient, ...]:
     own = named or tuple(each for each in fits if each.agency == request.agency or each.person in workers)
     if own:
         return own
-    groups = tuple(dict.fromkeys(group for each in fits for group in each.groups))
+    groups = tuple(sorted(_groups_of_others(case)))
     return (Recipient(RecipientId(request.agency), request.to, "", Circle.PROFESSIONAL, agency=request.agency, groups=groups),)
+
+
+def _groups_of_others(case: Case) -> set[str]:
+    """Every name that restrictions withhold from, but those of the family and of known recipients."""
+    family = {group for each in case.recipients if each.circle is Circle.FAMILY for group in each.groups}
+    known = {name for each in case.recipients for name in (each.id, each.person)} | {each.id for each in case.people}
+    named = {name for each in case.restrictions for name in each.withheld_from}
+    return named - family - known - {Circle.FAMILY.value, Circle.CHAIR.value}
 
 
 def asked_of(labelled: Labelled, request: ReportRequest) -> Asked:
