@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from confprep.store.door import Store
+from tests.exchange.test_reading import a_docx
 from tests.services.offices import PASSPHRASE, SCHOOL, Office, a_chair, a_school, propose, write
 
 
@@ -62,14 +63,14 @@ def test_key_request_receive_submit_receive(place: Path) -> None:
     assert (code, asked["path"], asked["to"]) == (0, "request.age", key["fingerprint"])
     assert asked["fingerprint"] == hashlib.sha256((place / "request.age").read_bytes()).hexdigest()
     code, answer, told = run(place, "receive", "school/store", "request.age")
-    assert (code, answer["conflicts"], answer["awaiting"]) == (3, 0, 0) and "A Chair" in told
+    assert (code, answer["conflicts"], answer["awaiting"]) == (3, [], []) and "A Chair" in told
     assert run(place, "receive", "chair/store", answer["receipt"])[0] == 0
 
     report = finish_the_report(place)
     code, sent, _ = run(place, "submit", "school/store", report, "--out", "report.age")
     assert (code, sent["path"]) == (3, "report.age")
     code, answer, _ = run(place, "receive", "chair/store", "report.age")
-    assert (code, answer["applied"], answer["awaiting"], answer["conflicts"]) == (0, 2, 1, 0)
+    assert (code, answer["applied"], answer["awaiting"], answer["conflicts"]) == (0, 2, ["r-b0"], [])
     assert run(place, "receive", "school/store", answer["receipt"])[0] == 0
     chair, school = office(place, "chair"), office(place, "school")
     assert chair.report.sections == school.report.sections
@@ -82,6 +83,18 @@ def test_key_request_receive_submit_receive(place: Path) -> None:
         assert package.testzip() is None
         assert package.namelist() == ["manifest.json", "manifest.sig", "case.json"]
         assert json.loads(package.read("case.json"))["people"][0]["name"] == "Ada Vale"
+
+
+def test_an_agency_without_the_program_gets_a_form_and_a_paper_that_is_none_is_not_taken_in(place: Path) -> None:
+    code, made, _ = run(place, "request", "chair/store", "conference-1", "--agency", SCHOOL, "--out", "form.docx", "--word")
+    assert (code, made["fingerprint"]) == (0, hashlib.sha256((place / "form.docx").read_bytes()).hexdigest())
+    chair = office(place, "chair")
+    assert [each.method for each in chair.case.report_requests] == ["word form"]
+    chair.close()
+    code, answer, told = run(place, "receive", "chair/store", "form.docx")
+    assert (code, answer) == (1, None) and "nothing written in it" in told
+    (place / "letter.docx").write_bytes(a_docx("<w:p/>"))
+    assert run(place, "receive", "chair/store", "letter.docx")[0] == 1
 
 
 def test_words_lock_the_first_request(place: Path) -> None:

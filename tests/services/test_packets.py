@@ -71,7 +71,7 @@ def test_a_report_comes_back_as_it_was_written(chair: Office, school: Office) ->
     files = {each.id: chair.store.read_file("case-1", each.sha256) for each in chair.case.attachments}
     assert b"%PDF-1.7 a letter" in files.values()
     assert files[came.attachment] == (school.place / "report.age").read_bytes()
-    assert (received.edits, received.applied, received.awaiting, received.conflicts) == (4, 3, 1, 0)
+    assert (received.edits, received.applied, received.awaiting, received.conflicts) == (4, 3, ("r-b1",), ())
     (request,) = chair.case.report_requests
     assert (request.answer, request.report, request.answered) == (Answer.REPORT, came.id, "2030-03-01")
 
@@ -173,7 +173,7 @@ def test_what_the_chair_changed_meanwhile_stays_and_the_version_is_kept_beside_i
     write(school, "Second.")
     received = chair.receive(Path(school.submit("second.age").path))
     assert chair.report == corrected
-    assert (received.conflicts, received.applied) == (1, 0)
+    assert (received.conflicts, received.applied) == ((f"reports/{corrected.id}",), 0)
     differing = [each for each in chair.case.attachments if each.needs]
     assert [each.name for each in differing] == ["second.age"]
     assert chair.store.read_file("case-1", differing[0].sha256) == (school.place / "second.age").read_bytes()

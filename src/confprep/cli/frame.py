@@ -89,4 +89,5 @@ def answer(plain: dict[str, Any], as_json: bool, lines: Callable[[], list[Senten
 
 def tell(*sentences: Sentence) -> None:
     """Writes sentences beside the answer, on one line."""
-    click.echo(" ".join(render(each) for each in sentences), err=True)
+    if sentences:
+        click.echo(" ".join(render(each) for each in sentences), err=True)

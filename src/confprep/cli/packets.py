@@ -38,14 +38,20 @@ def key(store: Path, card: Path | None, identity: Path | None, passphrase_file: 
 @click.argument("conference")
 @click.option("--agency", required=True)
 @OUT
+@click.option("--word", is_flag=True)
 @PASSPHRASE
 @JSON
-def request(store: Path, conference: str, agency: str, out: Path, passphrase_file: Path | None, as_json: bool) -> None:
-    """Ask an agency for its report: one sealed file."""
+def request(store: Path, conference: str, agency: str, out: Path, word: bool, passphrase_file: Path | None, as_json: bool) -> None:
+    """Ask an agency for its report: one sealed file, or a Word form for those who have no confprep."""
     from confprep.services.clock import Desk
     from confprep.services.request_report import request_report
+    from confprep.services.request_word_form import request_word_form
 
     with opened(store, passphrase_file) as held:
+        if word:
+            form = request_word_form(held, conference, agency, out, Desk(by=held.name))
+            answer(form.plain(), as_json, form.lines)
+            return
         _sent(request_report(held, conference, agency, out, Desk(by=held.name)), as_json)
 
 
@@ -71,26 +77,29 @@ def submit(store: Path, report: str, out: Path, passphrase_file: Path | None, as
 @PASSPHRASE
 @JSON
 def receive(store: Path, file: Path, words_file: Path | None, passphrase_file: Path | None, as_json: bool) -> None:
-    """Take in a file from another store: a key card, request, report or receipt.
+    """Take in a file from another store: a key card, request, report or receipt; or a filled Word form.
 
     The words told by telephone open a locked request, or confirm a key card.
     """
     from confprep.services.clock import Desk
-    from confprep.services.receive_packet import receive_packet
+    from confprep.services.receive_packet import is_office_file, receive_packet
+    from confprep.services.receive_word_form import receive_word_form
 
     with opened(store, passphrase_file) as held:
-        received = receive_packet(held, file, Desk(by=held.name), _words(file, words_file))
+        desk = Desk(by=held.name)
+        if is_office_file(file):
+            form = receive_word_form(held, file.read_bytes(), desk, file.name)
+            answer(form.plain(), as_json, form.lines)
+            sys.exit(WARNINGS if form.needs else DONE)
+        received = receive_packet(held, file, desk, _words(file, words_file))
         answer(received.plain(), as_json, received.lines)
-        notes = received.warnings()
-        if notes:
-            tell(*notes)
-        sys.exit(WARNINGS if notes else DONE)
+        tell(*received.warnings())
+        sys.exit(WARNINGS if received.warnings() else DONE)
 
 
 def _sent(sent: Sent, as_json: bool) -> None:
     answer(sent.plain(), as_json, sent.lines)
-    if sent.warnings():
-        tell(*sent.warnings())
+    tell(*sent.warnings())
     sys.exit(DONE if sent.is_sure else WARNINGS)
 
 

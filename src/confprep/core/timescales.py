@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from confprep.core.case import Case
 from confprep.core.dates import exact
-from confprep.core.identity import CaseId
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.profile import Profile, RuleValue
 from confprep.core.meeting.working_days import Calendar, add_months
@@ -63,12 +62,6 @@ def deadlines(case: Case, conference: Conference, profile: Profile, calendar: Ca
     """Every deadline of `conference`, in the order of the rules; source of each value: the profile."""
     desk = Desk(case, conference, profile, calendar, today)
     return tuple(deadline for name, compute in RULES for deadline in _applied(desk, name, compute))
-
-
-def reports_due(conference: Conference, profile: Profile, calendar: Calendar) -> date | None:
-    """The day by which agencies' reports are due (R11); None without such a rule or a day of the conference."""
-    value = profile.rule("R11")
-    return _before(Desk(Case(CaseId("")), conference, profile, calendar, date.min), value) if value else None
 
 
 Compute = Callable[[Desk, str, RuleValue], Iterator[Deadline]]

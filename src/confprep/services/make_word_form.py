@@ -41,6 +41,8 @@ LEFT_OUT = "[…]"
 class QuestionsNotSettled(Fault):
     """A restriction against the agency that does not know where its words stand, while questions are to go out."""
 
+    for_safety = True
+
     def __init__(self, count: int) -> None:
         super().__init__(
             say("{count} restrictions against this agency do not find their words, so its questions may hold them.", count=count),

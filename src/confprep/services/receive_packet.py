@@ -38,8 +38,9 @@ KEY_CARD = "key card"
 
 @dataclass(frozen=True)
 class Received:
-    """What became of a file. `notes` are what must be read; `receipt` the file to send back ("" when none is due, or it could not be
-    written); `later` are packets that had waited for this one."""
+    """What became of a file. `awaiting` are ids of restrictions the chair has to decide on, `conflicts` items ("kind/id") that were
+    changed here too; `receipt` is the file to send back ("" when none is due, or it could not be written). `notes` must be read, and
+    `later` are packets that had waited for this one."""
 
     kind: str
     told: Sentence
@@ -47,17 +48,17 @@ class Received:
     about: str = ""
     edits: int = 0
     applied: int = 0
-    awaiting: int = 0
-    conflicts: int = 0
+    awaiting: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
     receipt: str = ""
     notes: tuple[Sentence, ...] = ()
     later: tuple[Received, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """What came, as the command line's `--json` answers it."""
-        counts = {"edits": self.edits, "applied": self.applied, "awaiting": self.awaiting, "conflicts": self.conflicts}
+        counts = {"edits": self.edits, "applied": self.applied, "awaiting": list(self.awaiting), "conflicts": list(self.conflicts)}
         later = [each.plain() for each in self.later]
-        return {**counts, "kind": self.kind, "case": self.case, "request": self.about, "receipt": self.receipt, "later": later}
+        return {**counts, "kind": self.kind, "case": self.case, "request": self.about, "receipt": self.receipt or None, "later": later}
 
     def lines(self) -> list[Sentence]:
         """What came, for people."""
@@ -80,6 +81,12 @@ def receive_packet(store: Store, path: Path, desk: Desk, words: str = "") -> Rec
     else:
         received = _take(store, _sealed(data), path, desk, words)
     return Received(**{**received.__dict__, "later": tuple(_take_waiting(store, path, desk))})
+
+
+def is_office_file(path: Path) -> bool:
+    """Whether the file at `path` is a zip as Word and its like write it, and no packet. Raises TooLarge."""
+    data = _read(path)
+    return data.startswith(b"PK") and not is_wrapped(data)
 
 
 def needs_words(path: Path) -> bool:
@@ -178,16 +185,19 @@ def _request(store: Store, packet: Packet, booked: BookedPacket, path: Path, des
     receipt = acknowledge(store, packet, _receipt_for(booked, count, 0, len(conflicts)), path)
     told = AGAIN if is_again and not count else say("A request for a report came from {name}.", name=packet.manifest.signer.name)
     notes = (*_unconfirmed(store, packet.manifest.signer), *_differing(conflicts))
-    return Received("request", told, booked.case, booked.about, count, count, 0, len(conflicts), receipt, notes)
+    return Received("request", told, booked.case, booked.about, count, count, (), _named(conflicts), receipt, notes)
 
 
 def _report(store: Store, packet: Packet, booked: BookedPacket, path: Path, desk: Desk, is_again: bool) -> Received:
     before = store.load(booked.case)
     taken = take_report(store, booked, desk)
     applied = taken.applied if store.load(booked.case) != before else 0
-    receipt = acknowledge(store, packet, _receipt_for(booked, taken.edits, taken.awaiting, len(taken.conflicts)), path)
+    receipt = acknowledge(store, packet, _receipt_for(booked, taken.edits, len(taken.awaiting), len(taken.conflicts)), path)
     told = say(
-        "{edits} edits: {applied} applied, {awaiting} await the chair.", edits=taken.edits, applied=taken.applied, awaiting=taken.awaiting
+        "{edits} edits: {applied} applied, {awaiting} await the chair.",
+        edits=taken.edits,
+        applied=taken.applied,
+        awaiting=len(taken.awaiting),
     )
     notes = [*_unconfirmed(store, packet.manifest.signer), *_differing(taken.conflicts)]
     if taken.is_older and not is_again:
@@ -201,7 +211,7 @@ def _report(store: Store, packet: Packet, booked: BookedPacket, path: Path, desk
         taken.edits,
         applied,
         taken.awaiting,
-        len(taken.conflicts),
+        _named(taken.conflicts),
         receipt,
         tuple(notes),
     )
@@ -242,6 +252,10 @@ def _unconfirmed(store: Store, card: KeyCard) -> tuple[Sentence, ...]:
         "The key of {name} was never compared by telephone. Ring them: their words must be “{words}”.", name=card.name, words=card.words
     )
     return (words, say("Then receive their key card with these words."))
+
+
+def _named(conflicts: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(f"{kind}/{item}" for kind, item in conflicts)
 
 
 def _differing(conflicts: tuple[tuple[str, str], ...]) -> tuple[Sentence, ...]:

@@ -12,10 +12,10 @@ from confprep.core.family.practitioners import Agency
 from confprep.core.identity import ItemId
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.requests import Answer, ReportRequest
+from confprep.core.owed import report_due
 from confprep.core.release.matching import squash
 from confprep.core.release.requests import addressees, asked_of
 from confprep.core.sentences import say
-from confprep.core.timescales import reports_due
 from confprep.exchange.packets.container import Packet, listing
 from confprep.exchange.packets.content import CASE, write_small_case
 from confprep.exchange.packets.manifest import Manifest, PacketKind
@@ -23,6 +23,7 @@ from confprep.services.clock import Desk
 from confprep.services.find import case_with_conference
 from confprep.services.know_card import card_in, card_of_agency
 from confprep.services.make_key_card import own_card
+from confprep.services.make_word_form import QuestionsNotSettled
 from confprep.services.profiles import bank_holidays, profile_named
 from confprep.services.send_packet import Outgoing, Receiver, Sent, send
 from confprep.services.versions import Versions
@@ -43,19 +44,6 @@ class QuestionWithheld(Fault):
             say("Question {numbers} holds words that are withheld from this agency.", numbers=", ".join(str(each + 1) for each in numbers)),
             say("Nothing was made and nothing went out."),
             say("Word the question without them, or take it out of the request."),
-        )
-
-
-class QuestionsNotSettled(Fault):
-    """A restriction against the agency that does not know where its words stand, while questions are to go out."""
-
-    for_safety = True
-
-    def __init__(self, count: int) -> None:
-        super().__init__(
-            say("{count} restrictions against this agency do not find their words, so its questions may hold them.", count=count),
-            say("Nothing was made and nothing went out."),
-            say("Settle the restrictions on the Pack page, or take the questions out of the request."),
         )
 
 
@@ -99,7 +87,7 @@ def request_to(case: Case, meeting: Conference, agency: Agency, desk: Desk) -> R
     """The request that stands for this agency, or a new one; asked today, if it never was."""
     stands = [each for each in case.report_requests if (each.conference, each.agency) == (meeting.id, agency.id) and each.answer in OPEN]
     request = stands[-1] if stands else ReportRequest(ItemId(desk.new_id()), meeting.id, agency.id, to=_worker(case, agency))
-    due = reports_due(meeting, profile_named(), bank_holidays())
+    due = report_due(meeting, profile_named(), bank_holidays())
     return replace(
         request,
         children=request.children or meeting.children,

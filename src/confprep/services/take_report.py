@@ -39,11 +39,11 @@ RECEIVED = "received"
 
 @dataclass(frozen=True)
 class ReportTaken:
-    """How many edits a report held, how many of them were applied and wait for the chair, and which items differ here."""
+    """How many edits a report held and how many were applied; which restrictions wait for the chair, and which items differ here."""
 
     edits: int
     applied: int
-    awaiting: int
+    awaiting: tuple[str, ...]
     conflicts: tuple[tuple[str, str], ...]
     is_older: bool = False
 
@@ -188,10 +188,10 @@ def _counted(packet: BookedPacket, conflicts: tuple[tuple[str, str], ...], is_ol
         for kind, item in small.every()
         if kind in BROUGHT and kind != "practitioners"
     }
-    awaiting = sum(kind == "restrictions" for kind, _ in weights)
+    awaiting = tuple(item for kind, item in weights if kind == "restrictions")
     differing = sum(weights.get(each, 0) for each in conflicts)
     edits = sum(weights.values())
-    return ReportTaken(edits, edits - awaiting - differing, awaiting, conflicts, is_older)
+    return ReportTaken(edits, edits - len(awaiting) - differing, awaiting, conflicts, is_older)
 
 
 def _check_report(small: Case, request: ReportRequest) -> None:
