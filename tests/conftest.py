@@ -21,7 +21,7 @@ COMMON: dict[str, Any] = {"deadline": None, "print_blob": True, "suppress_health
 settings.register_profile("default", **COMMON)
 settings.register_profile("campaign", max_examples=20_000, **COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
-QT_OWN = ("This plugin does not support",)
+QT_OWN = ("This plugin does not support", "OpenType support missing")
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # the nouns of a case are loaded with the first case, not bef
 DRAFT_DELAY_MS = 1500
 """A draft is kept at the latest this long after the first unsaved key."""
 T = TypeVar("T")
+Typed = str | Callable[[], str]
+"""Words as typed, or how to get them when they are kept."""
 
 
 class Session(QObject):
@@ -50,7 +52,7 @@ class Session(QObject):
         self._owner: StoreOwner | None = None
         self._has_arrived = False
         self._waiter = Waiter(self)
-        self._typed: dict[tuple[str, str], str] = {}
+        self._typed: dict[tuple[str, str], Typed] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep_drafts)
@@ -127,8 +129,8 @@ class Session(QObject):
         if case is not None:
             self.ask(lambda store: store.last_undoable(case.id), self._undo)
 
-    def type_draft(self, item: str, field: str, text: str) -> None:
-        """Notes words as they are typed; they are in the store within two seconds of the first key."""
+    def type_draft(self, item: str, field: str, text: Typed) -> None:
+        """Notes words as they are typed; they are in the store within two seconds of the first key. `text` may be asked for only then."""
         self._typed[item, field] = text
         if not self._timer.isActive():
             self._timer.start(DRAFT_DELAY_MS)
@@ -140,7 +142,8 @@ class Session(QObject):
         case = self.case
         if case is None or not typed:
             return
-        for (item, field), text in typed.items():
+        for (item, field), words in typed.items():
+            text = words if isinstance(words, str) else words()
             self._hold_draft((item, field), text)
             self.ask(lambda store, i=item, f=field, t=text: store.keep_draft(case.id, i, f, t, ""), lambda _: None)  # type: ignore[misc]
 
@@ -158,7 +161,8 @@ class Session(QObject):
 
     def _take_draft(self, key: tuple[str, str]) -> str | None:
         held = self.drafts.pop(key, None)
-        return self._typed.pop(key, held.text if held else None)
+        words = self._typed.pop(key, held.text if held else None)
+        return words() if callable(words) else words
 
     def keep_place(self, **place: Any) -> None:
         """Notes where the window stands, to come back to after locking or a crash."""

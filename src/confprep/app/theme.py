@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from confprep.assets import asset
 
 NAMES = ("light", "dark", "high_contrast")
+OTHER_SCRIPTS = ("NotoNaskhArabic-Regular", "NotoSansBengali-Regular", "NotoSansGurmukhi-Regular")
+"""Faces for names and words in other scripts, where the system has none."""
 SHEET = """
 QWidget {{ font-size: {body}px; }}
 QWidget[surface="canvas"], QMainWindow, QDialog {{ background: {canvas}; }}
@@ -35,7 +37,7 @@ QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-
 QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton[look="primary"]:disabled {{ background: {none_bg}; color: {none_fg}; border: 1px dashed {line_strong}; }}
 QPushButton[look="quiet"] {{ background: transparent; color: {link}; border: 0; text-decoration: underline; text-align: left; padding: 2px 4px; }}
-QPushButton, QComboBox, QCheckBox, QLineEdit, QPlainTextEdit {{ outline: 0; }}
+QPushButton, QComboBox, QCheckBox, QLineEdit, QPlainTextEdit, QTextEdit {{ outline: 0; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton:checked {{ background: {accent_tint}; }}
 QComboBox::drop-down {{ border: 0; width: {arrow_room}px; }}
@@ -53,10 +55,10 @@ QScrollBar::handle:vertical {{ min-height: {nav_row}px; }}
 QScrollBar::handle:horizontal {{ min-width: {nav_row}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {surface}; color: {ink}; border: 1px solid {line_strong};
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {{ background: {surface}; color: {ink}; border: 1px solid {line_strong};
   border-radius: {control}px; padding: 4px 8px; placeholder-text-color: {ink_3}; selection-background-color: {accent};
   selection-color: {on_accent}; }}
-QPlainTextEdit[look="reading"] {{ font-size: {reading}px; }}
+QPlainTextEdit[look="reading"], QTextEdit[look="reading"] {{ font-size: {reading}px; }}
 QListView, QTableView, QScrollArea {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: {card}px;
   outline: 0; selection-background-color: {accent_tint}; selection-color: {ink}; gridline-color: {line}; }}
 QListView[look="nav"] {{ background: {rail}; border: 0; border-radius: 0; }}
@@ -149,8 +151,8 @@ def _font(chosen: Theme) -> QFont:
 
 @functools.cache
 def _load_faces() -> None:
-    for face in ("Regular", "SemiBold", "Bold", "Italic"):
-        QFontDatabase.addApplicationFont(str(asset(f"fonts/SourceSans3-{face}.ttf")))
+    for face in ("SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSans3-Bold", "SourceSans3-Italic", *OTHER_SCRIPTS):
+        QFontDatabase.addApplicationFont(str(asset(f"fonts/{face}.ttf")))
 
 
 def _palette(chosen: Theme) -> QPalette:

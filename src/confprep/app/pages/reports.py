@@ -193,7 +193,7 @@ class ReportsPage(QWidget):
             draft = self.session.drafts.get((section.id, "text"))
             self.editor.show_text(section.text, draft.text if draft else None)
         held = frozenset(item for each in case.restrictions for item in each.target.items)
-        self.editor.hold(held, theme(self.theme_name).colour("held_bg"))
+        self.editor.hold(held, theme(self.theme_name).colour("held_bg"), theme(self.theme_name).colour("held_fg"))
 
     def _ask_side(self, case: Case, report: AgencyReport) -> None:
         """Works out the decisions in the background; what comes for another report is dropped."""
@@ -226,7 +226,7 @@ class ReportsPage(QWidget):
 
     def _draft(self) -> None:
         if self.section_id:
-            self.session.type_draft(self.section_id, "text", self.editor.words())
+            self.session.type_draft(self.section_id, "text", self.editor.draft)
 
     def _rename(self) -> None:
         case, section = self.session.case, self.section

@@ -15,7 +15,7 @@ MOST_PAIRS = 2500
 """Beyond so many possible pairs, changed lines are paired in order."""
 SOFT = "\u2028"
 """A line break inside a block, as an editor of one line a block shows it."""
-ODD = {ord(letter): SOFT for letter in "\n\r\u2029\x0b\x0c\x85\x1c\x1d\x1e"} | {0: None}
+ODD = {ord(letter): SOFT for letter in "\n\r\u2029\x0b\x0c\x85\x1c\x1d\x1e"} | dict.fromkeys((0, 0xFDD0, 0xFDD1))
 
 
 def shown(text: str) -> str:

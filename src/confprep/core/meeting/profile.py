@@ -52,4 +52,6 @@ def profile_from(table: Mapping[str, Any]) -> Profile:
     rules = {name: RuleValue(**{key: row[key] for key in known if key in row}) for name, row in table.get("rules", {}).items()}
     quorum = table.get("quorum")
     held = QuorumRule(**{**quorum, "not_counted": tuple(quorum.get("not_counted", ()))}) if quorum else None
-    return Profile(str(table.get("name", "")), str(table.get("version", "")), rules, held, bool(table.get("reports", {}).get("recommendation", True)))
+    return Profile(
+        str(table.get("name", "")), str(table.get("version", "")), rules, held, bool(table.get("reports", {}).get("recommendation", True))
+    )
