@@ -25,11 +25,12 @@ from confprep.services.edit_report import NotADate
 from confprep.services.edits import Edit
 from confprep.services.restrict import ReasonMissing
 from confprep.services.revise_report import RevisionWithoutReason, revise_report
-from confprep.services.sign_report import NameMissing, SamePerson, SignedAlready, is_complete, next_to_sign, sign_report
+from confprep.services.sign_report import SamePerson, SignedAlready, is_complete, next_to_sign, sign_report
 from confprep.services.templates import template_kept
 from confprep.services.versions import Versions
 from confprep.services.write_report import (
     LockedReport,
+    NameMissing,
     NotAScale,
     NothingWritten,
     add_line,
@@ -39,7 +40,7 @@ from confprep.services.write_report import (
     children_of,
     detach,
     lines_beside,
-    mark_line,
+    mark_lines,
     nil_return,
     note_seen,
     note_shared,
@@ -132,9 +133,9 @@ def test_a_telling_wants_its_teller() -> None:
     case, _ = begun()
     case, _ = written(case, "worries", "He shouts.")
     block = next(case.reports[0].blocks()).id
-    case = after(case, mark_line(case, case.reports[0].id, block, "told"))
+    case = after(case, mark_lines(case, case.reports[0].id, (block,), "told"))
     assert missing_in(case, "worries") == ["Something in “Worries: past, now and future” was told, but not by whom."]
-    case = after(case, mark_line(case, case.reports[0].id, block, "told", "adult-1"))
+    case = after(case, mark_lines(case, case.reports[0].id, (block,), "told", "adult-1"))
     assert missing_in(case, "worries") == []
     assert next(case.reports[0].blocks()).marks == (Mark(0, 10, MarkKind.STATEMENT, "told"), Mark(0, 10, MarkKind.SOURCE, "adult-1"))
     template_part = part(case.reports[0], "worries")
@@ -145,8 +146,8 @@ def test_marking_anew_takes_the_teller_away() -> None:
     case, _ = begun()
     case, _ = written(case, "worries", "He shouts.")
     block = next(case.reports[0].blocks()).id
-    case = after(case, mark_line(case, case.reports[0].id, block, "told", "adult-1"))
-    case = after(case, mark_line(case, case.reports[0].id, block, "observed"))
+    case = after(case, mark_lines(case, case.reports[0].id, (block,), "told", "adult-1"))
+    case = after(case, mark_lines(case, case.reports[0].id, (block,), "observed"))
     assert [mark.value for mark in next(case.reports[0].blocks()).marks] == ["observed"]
 
 
@@ -228,7 +229,7 @@ def test_a_proposed_restriction_holds_until_the_chair_decides() -> None:
 
 def test_a_nil_return_is_one_step_and_lacks_nothing() -> None:
     case = the_case()
-    edit = nil_return(case, REQUEST, "head teacher", PROFILE, DESK)
+    edit = nil_return(case, REQUEST, "Tom Reed", "head teacher", PROFILE, DESK)
     case = after(case, edit)
     (report,) = case.reports
     assert (report.kind, report.status, report.signed[0].name) == ("nil return", "signed", "Tom Reed")
@@ -259,7 +260,7 @@ def test_the_writer_signs_first_then_the_manager_and_the_first_signature_locks()
         lambda: note_seen(case, report.id, Seen(PersonId("child-1"), "2030")),
         lambda: add_line(case, report.id, "2030", "x", (), DESK),
         lambda: attach(case, report.id, "x", b"x", DESK),
-        lambda: nil_return(case, case.report_requests[0], "", PROFILE, DESK),
+        lambda: nil_return(case, case.report_requests[0], "Tom Reed", "", PROFILE, DESK),
     ):
         with pytest.raises(LockedReport):
             change()

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from confprep.app.appearance import Appearance
 from confprep.app.pages.registry import PAGES
@@ -26,6 +26,8 @@ from confprep.messages import render
 from confprep.services.blank import blank_case
 from confprep.services.clock import Desk
 from confprep.services.demo import bring_in_sample, sample_desk
+from confprep.services.demo_writing import begin_sample_report
+from confprep.services.sign_report import sign_report
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
 
@@ -54,7 +56,9 @@ def main(out: Path) -> int:
             apply_theme(application, theme(look.theme, look.scale))
             for kind, place in stores.items():
                 _draw_all(application, place, kind, name, out)
+            _draw_writing(application, Path(folder) / "practitioner", name, out)
     wanted = [f"{page}-{kind}-{name}.png" for name in LOOKS for kind in stores for page in page_names()]
+    wanted += [f"{page}-practitioner-{name}.png" for name in LOOKS for page in writing_names()]
     missing = [each for each in wanted if not (out / each).exists()]
     sys.stdout.write(f"{len(wanted) - len(missing)} of {len(wanted)} pictures in {out}\n")
     return 1 if missing else 0
@@ -65,10 +69,18 @@ def page_names() -> list[str]:
     return ["unlock", "first_run", "home", *(entry.key for entry in PAGES), "gather"]
 
 
+def writing_names() -> list[str]:
+    """The pictures of the practitioner's window."""
+    return ["writing", "writing_seen", "writing_signed", "writing_recovery", "read_through", "propose", "sign"]
+
+
 def make_stores(stores: dict[str, Path]) -> None:
     """A store with the sample, and one with a case that holds nothing yet."""
     with Store.create(stores["sample"], "sample", "Sample", "chair", DEMO_COST) as store:
         bring_in_sample(store)
+    with Store.create(stores["sample"].parent / "practitioner", "sample", "Sample", "practitioner", DEMO_COST) as store:
+        bring_in_sample(store)
+        begin_sample_report(store, sample_desk())
     desk = Desk("Sample")
     with Store.create(stores["empty"], "sample", "Sample", "chair", DEMO_COST) as store:
         store.commit(blank_case(render(say("A new family")), sample_desk().today.isoformat(), desk))
@@ -130,6 +142,51 @@ def _draw_gather(application: QApplication, session: Session, window: Shell, kee
     keep("gather", dialog)
     dialog.close()
     dialog.deleteLater()
+
+
+def _draw_writing(application: QApplication, place: Path, name: str, out: Path) -> None:
+    """The practitioner's window at work, with its dialogs, signed, and after a stop in the middle of a word."""
+    session = Session(Desk("Sample", sample_desk().now))
+    window = Shell(session, place, name)
+    window.resize(1366, 768)
+    window.show()
+    window.unlock.ui.passphraseEdit.setText("sample")
+    window.unlock.unlock()
+    _wait(application, lambda: bool(session.cases))
+    case = session.cases[0]
+    window.open_conference(case.id, case.conferences[0].id)
+    page = window.pages["writing"]
+
+    def keep(picture: str, widget: QWidget | None = None) -> None:
+        _wait(application, lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
+        application.processEvents()
+        (widget or window).grab().save(str(out / f"{picture}-practitioner-{name}.png"))
+
+    page.choose("seen")
+    keep("writing_seen")
+    page.choose("worries")
+    page.speller.look()
+    keep("writing")
+    for picture, ask in (("read_through", page.read_through), ("propose", page.marking.withhold), ("sign", page.signing.sign)):
+        ask()
+        dialog = next(each for each in page.findChildren(QDialog) if each.isVisible())
+        keep(picture, dialog)
+        dialog.close()
+        dialog.deleteLater()
+    section = page.desk.section
+    session.type_draft(section.id, "text", render(say("Words that were being typed when the machine stopped.")))
+    session.keep_drafts()
+    page.refresh()
+    keep("writing_recovery")
+    session.drop_draft(section.id, "text")
+    session.send(sign_report(session.case or case, page.desk.report.id, "Sample", "", session.desk))
+    keep("writing_signed")
+    session.undo()
+    _wait(application, lambda: not page.desk.is_locked)
+    window.close()
+    _wait(application, lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
+    window.deleteLater()
+    application.processEvents()
 
 
 def _wait(application: QApplication, done: Callable[[], bool]) -> None:

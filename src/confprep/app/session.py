@@ -47,6 +47,7 @@ class Session(QObject):
         self.case: Case | None = None
         self.conference_id = ""
         self.cases: tuple[Case, ...] = ()
+        self.role = ""
         self.place: dict[str, Any] = {}
         self.drafts: dict[tuple[str, str], Draft] = {}
         self._owner: StoreOwner | None = None
@@ -220,10 +221,10 @@ class Session(QObject):
         self.case = case
         self.cases = tuple(case if each.id == case.id else each for each in self.cases)
 
-    def _arrived(self, found: tuple[tuple[Case, ...], dict[str, Any], str]) -> None:
+    def _arrived(self, found: tuple[tuple[Case, ...], dict[str, Any], str, str]) -> None:
         is_first = not self._has_arrived
         self._has_arrived = True
-        self.cases, self.place, name = found
+        self.cases, self.place, name, self.role = found
         self.desk = Desk(name, self.desk.now, self.desk.new_id)
         if self.case is not None:
             self.case = next((case for case in self.cases if case.id == self.case.id), None)
@@ -238,8 +239,8 @@ class Session(QObject):
         self.changed.emit(frozenset({"drafts"}))
 
 
-def _look_around(store: Store) -> tuple[tuple[Case, ...], dict[str, Any], str]:
-    return tuple(store.load(title.id) for title in store.cases()), store.place("window"), store.name
+def _look_around(store: Store) -> tuple[tuple[Case, ...], dict[str, Any], str, str]:
+    return tuple(store.load(title.id) for title in store.cases()), store.place("window"), store.name, store.role
 
 
 def _undo_name(changes: ChangeSet | None) -> str:

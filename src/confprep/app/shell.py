@@ -17,7 +17,7 @@ from confprep.app.folding import Folding, fold_at, sheet_of
 from confprep.app.forms.shell import Ui_Shell
 from confprep.app.icons import icon
 from confprep.app.models.rows import ROW, Row, RowsModel
-from confprep.app.pages.registry import PAGES
+from confprep.app.pages.registry import PAGES, WRITING
 from confprep.app.session import Session
 from confprep.app.theme import apply_theme, theme, tokens
 from confprep.app.unlock import FirstRunPage, UnlockPage
@@ -139,7 +139,7 @@ class Shell(QMainWindow):
         """The conference window, at its overview."""
         self.session.show_conference(case_id, conference_id)
         self.session.keep_place(case=case_id, conference=conference_id)
-        self.go("overview", "")
+        self.go(WRITING.key if self.session.role == "practitioner" else "overview", "")
 
     def go(self, key: str, item: str) -> None:
         """Shows a page, with an item chosen on it when one is named."""
@@ -155,7 +155,8 @@ class Shell(QMainWindow):
         if item:
             page.restore({"item": item})
         self._show(page)
-        self.ui.navList.setCurrentIndex(self.nav.index([entry.key for entry in PAGES].index(key)))
+        if key != WRITING.key:
+            self.ui.navList.setCurrentIndex(self.nav.index([entry.key for entry in PAGES].index(key)))
         self.session.keep_place(page=key, **page.place())
 
     def gather(self) -> None:
@@ -214,7 +215,7 @@ class Shell(QMainWindow):
 
     def _page(self, key: str) -> Any:
         if key not in self.pages:
-            entry = next(each for each in PAGES if each.key == key)
+            entry = next(each for each in (*PAGES, WRITING) if each.key == key)
             page = entry.load()(self.session)
             page.theme_name = self.theme_name
             dress_lists(page)
@@ -242,23 +243,29 @@ class Shell(QMainWindow):
         fold, has_case = fold_at(self.width(), self.look.scale), self.current != ""
         nav = round(tokens()["size"]["nav"] * self.look.scale)
         self.ui.navList.setFixedWidth(nav)
-        self.ui.navList.setVisible(has_case and not fold.nav)
+        has_list = has_case and self.current != WRITING.key
+        self.ui.navList.setVisible(has_list and not fold.nav)
         self.ui.meetingLabel.setVisible(not fold.nav)
         folding = self.foldings.get(page) or self.foldings.setdefault(page, Folding(page))
-        folding.apply(fold, self.look.scale, self.width() - (nav if has_case and not fold.nav else 0))
-        if has_case and fold.nav:
+        folding.apply(fold, self.look.scale, self.width() - (nav if has_list and not fold.nav else 0))
+        if has_list and fold.nav:
             self.ui.navButton.setIcon(icon("menu", self.nav.colour, self.nav.size))
-        self.fold_bar.show(folding, self._title(), has_case and fold.nav)
+        self.fold_bar.show(folding, self._title(), has_list and fold.nav)
         self._name_undo(self._undo)
 
     def _title(self) -> str:
-        return next((render(entry.title) for entry in PAGES if entry.key == self.current), "")
+        return next((render(entry.title) for entry in (*PAGES, WRITING) if entry.key == self.current), "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
 
     def _name_meeting(self) -> None:
+        named = getattr(self.pages.get(self.current), "named", None)
+        if named is not None:
+            show(self.ui.familyLabel, named()[0])
+            show(self.ui.meetingLabel, named()[1])
+            return
         case, meeting = self.session.case, self.session.conference
         if case is None or meeting is None or self.current == "":
             show(self.ui.familyLabel, "")
@@ -286,6 +293,7 @@ class Shell(QMainWindow):
         if self.current:
             self.pages[self.current].theme_name = self.theme_name
             self.pages[self.current].refresh()
+            self._name_meeting()
         elif self.session.is_open:
             self.home.refresh()
 

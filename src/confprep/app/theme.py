@@ -62,6 +62,13 @@ QPlainTextEdit[look="reading"], QTextEdit[look="reading"] {{ font-size: {reading
 QListView, QTableView, QScrollArea {{ background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: {card}px;
   outline: 0; selection-background-color: {accent_tint}; selection-color: {ink}; gridline-color: {line}; }}
 QListView[look="nav"] {{ background: {rail}; border: 0; border-radius: 0; }}
+QFrame[look="info"] {{ background: {info_bg}; border: 1px solid {info_fg}; border-radius: {control}px; }}
+QFrame[look="info"] QLabel[look="heading"] {{ color: {info_fg}; font-size: {body}px; }}
+QPushButton[look="choice"] {{ border-radius: 0; padding: 4px 12px; }}
+QPushButton[look="choice"]:checked {{ background: {accent_tint}; font-weight: 600; border: 2px solid {accent}; }}
+QTextEdit[look="reading"] {{ border: 0; border-top: 1px solid {line}; border-radius: 0; background: {surface}; padding: 0; }}
+QListView[look="bare"] {{ background: {rail}; border: 0; border-radius: 0; }}
+QSpinBox {{ background: {surface}; color: {ink}; border: 1px solid {line_strong}; border-radius: {control}px; padding: 4px 6px; }}
 QListView::item {{ padding: 6px 10px; border-bottom: 1px solid {line}; }}
 QListView[look="nav"]::item {{ border: 0; padding: {nav_pad}px 10px; min-height: {nav_row}px; border-left: 4px solid transparent; }}
 QListView[look="nav"]::item:selected {{ background: {accent_tint}; border-left: 4px solid {accent}; }}

@@ -7,23 +7,13 @@ from dataclasses import replace
 from confprep.core.case import Case
 from confprep.core.errors import Fault
 from confprep.core.evidence.reports import AgencyReport, Signature
-from confprep.core.evidence.writing import SIGNED, unsigned
+from confprep.core.evidence.writing import NIL, SIGNED, unsigned
 from confprep.core.meeting.requests import Answer, ReportRequest
 from confprep.core.sentences import say
 from confprep.services.clock import Desk
 from confprep.services.edits import Edit
 from confprep.services.templates import template_kept
-
-
-class NameMissing(Fault):
-    """Somebody signs without a name."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            say("A report is signed with a name."),
-            say("It is not signed, and can still be changed."),
-            say("Write your name and your post."),
-        )
+from confprep.services.write_report import NameMissing
 
 
 class SignedAlready(Fault):
@@ -71,7 +61,7 @@ def next_to_sign(report: AgencyReport) -> str:
 
 def is_complete(report: AgencyReport) -> bool:
     """Whether everybody has signed, so that it can go."""
-    return bool(report.signed) and (report.kind == "nil return" or not next_to_sign(report))
+    return bool(report.signed) and (report.kind == NIL or not next_to_sign(report))
 
 
 def _answered(case: Case, report: AgencyReport, desk: Desk) -> tuple[tuple[str, ReportRequest], ...]:

@@ -6,7 +6,7 @@ A signed report is locked; every verb here refuses to touch it (see `sign_report
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -42,6 +42,17 @@ class LockedReport(Fault):
             say("This report is signed, so its words are locked."),
             say("It is as it was signed."),
             say("Begin a revision: it keeps every word, and says why it was changed."),
+        )
+
+
+class NameMissing(Fault):
+    """Somebody signs without a name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("A report is signed with a name."),
+            say("It is not signed, and can still be changed."),
+            say("Write your name and your post."),
         )
 
 
@@ -87,12 +98,14 @@ def begin_report(case: Case, request: ReportRequest, profile: Profile, desk: Des
     return Edit(say("Begin a report"), (("reports", report), ("report_requests", answered)))
 
 
-def nil_return(case: Case, request: ReportRequest, post: str, profile: Profile, desk: Desk) -> Edit:
-    """Answers a request in one step: the agency knows nothing of this family. It is signed by that. Raises LockedReport."""
+def nil_return(case: Case, request: ReportRequest, name: str, post: str, profile: Profile, desk: Desk) -> Edit:
+    """Answers a request in one step: the agency knows nothing of this family. It is signed by that. Raises NameMissing or LockedReport."""
+    if not name.strip():
+        raise NameMissing
     old = case.find("reports", request.report) if request.report else None
     report = old or _new_report(case, request, template_of_request(case, request, profile), desk)
     writable(report)
-    signed = (Signature(desk.by, post.strip(), desk.at),)
+    signed = (Signature(name.strip(), post.strip(), desk.at),)
     made = replace(report, kind=NIL, status=SIGNED, dated=desk.today.isoformat(), sections=(), signed=signed)
     answered = replace(request, report=made.id, answer=Answer.NIL, answered=desk.today.isoformat())
     return Edit(say("Answer that there is nothing to report"), (("reports", made), ("report_requests", answered)))
@@ -130,8 +143,8 @@ def write_section(case: Case, report_id: str, section_id: str, text: Text) -> Ed
     return _changed(report, say("Write in a section"), sections=sections)
 
 
-def mark_line(case: Case, report_id: str, block_id: str, kind: str, told_by: str = "") -> Edit:
-    """Marks a line as fact, observed, told, opinion or analysis; as told, by whom (a person's id, or a name). Raises LockedReport."""
+def mark_lines(case: Case, report_id: str, block_ids: Collection[str], kind: str, told_by: str = "") -> Edit:
+    """Marks lines as fact, observed, told, opinion or analysis; as told, by whom (a person's id, or a name). Raises LockedReport."""
 
     def marked(block: Block) -> Block:
         whole = mark_block(block, Mark(0, len(block.text), MarkKind.STATEMENT, kind))
@@ -140,7 +153,7 @@ def mark_line(case: Case, report_id: str, block_id: str, kind: str, told_by: str
 
     report = _report(case, report_id)
     sections = tuple(
-        replace(section, text=tuple(marked(block) if block.id == block_id and block.text else block for block in section.text))
+        replace(section, text=tuple(marked(block) if block.id in block_ids and block.text else block for block in section.text))
         for section in report.sections
     )
     return _changed(report, say("Mark a statement"), sections=sections)

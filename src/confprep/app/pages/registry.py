@@ -36,3 +36,5 @@ PAGES = (
     PageEntry("pack", MEET, say("Pack"), "package", "confprep.app.pages.pack:PackPage"),
     PageEntry("decision", RECORD, say("Decision"), "gavel", "confprep.app.pages.decision:DecisionPage"),
 )
+WRITING = PageEntry("writing", PREPARE, say("Report for a conference"), "pencil", "confprep.app.pages.writing:WritingPage")
+"""The one page of a practitioner's store."""

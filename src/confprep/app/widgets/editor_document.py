@@ -27,7 +27,7 @@ from confprep.core.evidence.lines import Line
 
 OWN = QTextFormat.Property.UserProperty.value
 ID, KIND, LEVEL, ATTACHMENT, GAP, HEADER, NUMBER = (OWN + number for number in range(1, 8))
-LINE_HEIGHT = 140.0
+LINE_HEIGHT = 118.0
 SPACE = 8
 WIDEST, MOST_CELLS = 60, 5000
 
