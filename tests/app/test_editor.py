@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +67,49 @@ def test_a_shown_text_is_the_text(qapp: QApplication, text: Text) -> None:
     shown = Editor(holder, lambda: "never", {}, "Words")
     shown.show_text(text)
     assert shown.text_now() == text
+
+
+KEYS = st.lists(
+    st.sampled_from(
+        ["type", "enter", "backspace", "delete", "bold", "heading", "list", "undo", "redo", "cut", "paste", "keep", "up", "select"]
+    ),
+    max_size=25,
+)
+
+
+@given(rich_texts(), KEYS, st.integers(0, 10_000))
+def test_what_is_remembered_of_a_document_is_what_stands_in_it(qapp: QApplication, text: Text, keys: list[str], at: int) -> None:
+    ids = itertools.count()
+    holder = QWidget()
+    editor = Editor(holder, lambda: f"new{next(ids)}", {}, "Words")
+    editor.show_text(text)
+    cursor = editor.textCursor()
+    cursor.setPosition(at % editor.document().characterCount())
+    editor.setTextCursor(cursor)
+    press = {
+        "type": lambda: editor.textCursor().insertText("word "),
+        "enter": lambda: QTest.keyClick(editor, Qt.Key.Key_Return),
+        "backspace": lambda: QTest.keyClick(editor, Qt.Key.Key_Backspace),
+        "delete": lambda: QTest.keyClick(editor, Qt.Key.Key_Delete),
+        "bold": editor.toggle_bold,
+        "heading": lambda: editor.make(BlockKind.HEADING, 2),
+        "list": lambda: editor.make(BlockKind.LIST_ITEM),
+        "undo": editor.undo,
+        "redo": editor.redo,
+        "cut": editor.cut,
+        "paste": lambda: pasted(editor, "<h3>h</h3><ul><li>i</li></ul><table><tr><td>c</td></tr></table>"),
+        "keep": editor.keep,
+        "up": lambda: QTest.keyClick(editor, Qt.Key.Key_Up),
+        "select": lambda: QTest.keyClick(editor, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier),
+    }
+    for key in keys:
+        press[key]()
+        editor.text_now()
+    remembered = places_in(editor._safe)
+    editor._safe.forget_all()
+    assert places_in(editor._safe) == remembered
+    made = editor.text_now()
+    assert len({block.id for block in made}) == len(made)
 
 
 def test_a_split_line_keeps_its_id_and_the_new_one_gets_its_own_once(qtbot: QtBot, editor: Editor) -> None:

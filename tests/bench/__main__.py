@@ -21,6 +21,7 @@ from confprep.services.release_words import release_words
 from confprep.services.versions import Versions
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
+from tests.bench import typing
 from tests.builders import a_case, a_report, a_section
 
 BARE = """
@@ -66,6 +67,7 @@ def main() -> int:
     conference = ConferenceId(case.conferences[0].id)
     told("one version projected (s)", clocked(lambda: versions.of(chair, conference)), "")
     pack(case_of_pages())
+    sys.stdout.write(f"keys typed in a report of {typing.PAGES} pages: {typing.report()}\n")
     return 0
 
 

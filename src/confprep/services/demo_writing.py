@@ -18,7 +18,7 @@ from confprep.services.clock import Desk
 from confprep.services.edits import Edit
 from confprep.services.profiles import profile_named
 from confprep.services.templates import template_kept
-from confprep.services.write_report import begin_report, note_seen, propose_restriction
+from confprep.services.write_report import begin_report, mark_lines, note_seen, propose_restriction
 from confprep.store.door import Store
 
 DISCIPLINE = "education"
@@ -39,7 +39,9 @@ def begin_sample_report(store: Store, desk: Desk) -> OperationId:
     _commit(store, title, begin_report(store.load(title), request, profile_named(), desk), desk)
     _commit(store, title, _written(store.load(title), paper), desk)
     report = next(each for each in store.load(title).reports if each.request == request.id)
-    told = next(block for block in report.blocks() if any(mark.value == Statement.TOLD for mark in block.marks))
+    worries = next(section for section in report.sections if section.key == "worries" and section.text)
+    told = next(block for block in worries.text if any(mark.value == Statement.TOLD for mark in block.marks))
+    _commit(store, title, mark_lines(store.load(title), report.id, (told.id,), Statement.TOLD.value, report.children[0]), desk)
     reason = render(say("The child asked that her parents should not hear it before the conference."))
     return _commit(store, title, propose_restriction(told.id, "", ("parents",), reason, desk), desk)
 

@@ -6,6 +6,7 @@ names is ever opened.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -89,7 +90,7 @@ class Editor(QTextEdit):
 
     def draft(self) -> str:
         """The text as it stands, to be kept until it is made into a change."""
-        return json.dumps(encode(self.text_now()), ensure_ascii=False)
+        return f"[{','.join(map(_plain, self.text_now()))}]"
 
     def text_now(self) -> Text:
         """The text that the words now make."""
@@ -236,6 +237,11 @@ class Editor(QTextEdit):
         super().resizeEvent(event)
         inside = self.contentsRect()
         self._margin.setGeometry(QRect(inside.left(), inside.top(), WIDTH, inside.height()))
+
+
+@functools.lru_cache(maxsize=8192)
+def _plain(block: Block) -> str:
+    return json.dumps(encode(block), ensure_ascii=False)
 
 
 def text_of_draft(draft: str, text: Text, new_id: Callable[[], str]) -> Text:

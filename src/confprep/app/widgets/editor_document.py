@@ -27,17 +27,54 @@ from confprep.core.evidence.lines import Line
 
 OWN = QTextFormat.Property.UserProperty.value
 ID, KIND, LEVEL, ATTACHMENT, GAP, HEADER, NUMBER = (OWN + number for number in range(1, 8))
+KINDS = {kind.value: kind for kind in BlockKind}
 LINE_HEIGHT = 118.0
 SPACE = 8
 WIDEST, MOST_CELLS = 60, 5000
+MOST_READ = 50_000
 
 
 class SafeDocument(QTextDocument):
-    """A document that opens nothing, whatever its words ask for. `refused` counts what was asked."""
+    """A document that opens nothing, whatever its words ask for. `refused` counts what was asked.
+
+    It remembers the line each Qt block was last read as, by a number in the block's state; a change forgets those it touches, so
+    that reading a long report again after one key costs little.
+    """
 
     def __init__(self, parent: Any) -> None:
         super().__init__(parent)
         self.refused = 0
+        self._read: list[Line] = []
+        self.contentsChange.connect(self._forget)
+
+    def line_of(self, block: QTextBlock) -> Line:
+        """The line a Qt block shows."""
+        number = block.userState()
+        if 0 <= number < len(self._read):
+            return self._read[number]
+        line = _line_of(block)
+        block.setUserState(len(self._read))
+        self._read.append(line)
+        return line
+
+    def forget_all(self) -> None:
+        """Reads everything anew the next time."""
+        self._read.clear()
+        block = self.begin()
+        while block.isValid():
+            block.setUserState(-1)
+            block = block.next()
+
+    def _forget(self, position: int, _removed: int, added: int) -> None:
+        if len(self._read) > MOST_READ:
+            self.forget_all()
+            return
+        block, last = self.findBlock(position), self.findBlock(min(position + added, self.characterCount() - 1))
+        while block.isValid():
+            block.setUserState(-1)
+            if block == last:
+                break
+            block = block.next()
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:  # noqa: ARG002  Qt's own signature
         self.refused += 1
@@ -52,7 +89,7 @@ class Place:
     number: int
 
 
-def fill(document: QTextDocument, lines: Sequence[Line]) -> None:
+def fill(document: SafeDocument, lines: Sequence[Line]) -> None:
     """Shows lines in the place of all there was, without a way back."""
     document.setUndoRedoEnabled(False)
     document.clear()
@@ -62,6 +99,7 @@ def fill(document: QTextDocument, lines: Sequence[Line]) -> None:
     _Writer(cursor, True).write(lines)
     cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
+    document.forget_all()
 
 
 def insert(cursor: QTextCursor, lines: Sequence[Line]) -> None:
@@ -78,7 +116,7 @@ def insert(cursor: QTextCursor, lines: Sequence[Line]) -> None:
     cursor.endEditBlock()
 
 
-def places_in(document: QTextDocument) -> tuple[Place, ...]:
+def places_in(document: SafeDocument) -> tuple[Place, ...]:
     """Every line of the document, cells of a table row by row."""
     return tuple(_places(document))
 
@@ -223,7 +261,7 @@ def _can_stand(run: Sequence[Line]) -> bool:
     return True
 
 
-def _places(document: QTextDocument) -> Iterator[Place]:
+def _places(document: SafeDocument) -> Iterator[Place]:
     tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
     starts = {frame.firstPosition(): (number, frame) for number, frame in enumerate(sorted(tables, key=lambda each: each.firstPosition()))}
     block = document.begin()
@@ -233,13 +271,13 @@ def _places(document: QTextDocument) -> Iterator[Place]:
             yield from _cells(document, *found)
             block = document.findBlock(found[1].lastPosition()).next()
             continue
-        line = _line_of(block)
+        line = document.line_of(block)
         if line.text or not block.blockFormat().hasProperty(GAP):
             yield Place(line, block.blockNumber())
         block = block.next()
 
 
-def _cells(document: QTextDocument, number: int, table: QTextTable) -> Iterator[Place]:
+def _cells(document: SafeDocument, number: int, table: QTextTable) -> Iterator[Place]:
     held = table.format().property(NUMBER)
     number = int(held) if held is not None else number
     for row in range(table.rows()):
@@ -251,11 +289,11 @@ def _cells(document: QTextDocument, number: int, table: QTextTable) -> Iterator[
                     yield place
 
 
-def _cell_place(document: QTextDocument, number: int, cell: Any) -> Place:
+def _cell_place(document: SafeDocument, number: int, cell: Any) -> Place:
     block = first = document.findBlock(cell.firstPosition())
     texts, strong, length = [], [], 0  # type: list[str], list[tuple[int, int]], int
     while block.isValid() and block.position() <= cell.lastPosition():
-        line = _line_of(block)
+        line = document.line_of(block)
         texts.append(line.text)
         strong += [(start + length, end + length) for start, end in line.strong]
         length += len(line.text) + 1
@@ -269,7 +307,7 @@ def _cell_place(document: QTextDocument, number: int, cell: Any) -> Place:
 def _line_of(block: QTextBlock) -> Line:
     shape = block.blockFormat()
     text = block.text()
-    kind = BlockKind(shape.stringProperty(KIND) or BlockKind.PARAGRAPH)
+    kind = KINDS.get(shape.stringProperty(KIND), BlockKind.PARAGRAPH)
     if block.textList() is not None:
         kind = BlockKind.LIST_ITEM
     elif kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL):

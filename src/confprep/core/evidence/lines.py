@@ -6,6 +6,7 @@ the block that left the text elsewhere with the same or nearly the same words, s
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -90,7 +91,7 @@ def _gone(line: Line, free: Sequence[Block]) -> Block | None:
 def _changed(block: Block, line: Line) -> Block:
     """The block as the line now says; what the surface shows of it unchanged stays to the letter."""
     was = _line(block)
-    if replace(was, id=line.id) == line:
+    if was == line or replace(was, id=line.id) == line:
         return block
     words = block.text if was.text == line.text else line.text.replace(SOFT, "\n")
     marks = block.marks if words == block.text else moved(block, words)
@@ -103,6 +104,7 @@ def _strong(line: Line) -> tuple[Mark, ...]:
     return tuple(Mark(start, end, MarkKind.STRONG) for start, end in line.strong)
 
 
+@functools.lru_cache(maxsize=8192)
 def _line(block: Block) -> Line:
     return Line(shown(block.text), block.kind, block.level, tuple(_spans(block)), block.cell, block.attachment, block.id)
 

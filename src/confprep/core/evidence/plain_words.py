@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ def reading_age(text: str, abbreviations: Iterable[str] = ()) -> int | None:
     return max(5, round(grade + 5))
 
 
+@functools.lru_cache(maxsize=32768)
 def syllables(word: str) -> int:
     """About how many syllables an English word has, at least one."""
     low = word.casefold().replace("’", "'").split("'")[0]
