@@ -21,12 +21,12 @@ from confprep.core.meeting.profile import Profile
 from confprep.core.meeting.requests import Answer, ReportRequest
 from confprep.messages import render
 from confprep.services.clock import Desk
-from confprep.services.edit_report import NotADate
 from confprep.services.edits import Edit
 from confprep.services.restrict import ReasonMissing
 from confprep.services.revise_report import RevisionWithoutReason, revise_report
 from confprep.services.sign_report import SamePerson, SignedAlready, is_complete, next_to_sign, sign_report
 from confprep.services.templates import template_kept
+from confprep.services.typed_date import NotADate
 from confprep.services.versions import Versions
 from confprep.services.write_report import (
     LockedReport,

@@ -27,11 +27,12 @@ from confprep.core.identity import AttachmentId, EventId, ItemId, PersonId, Repo
 from confprep.core.meeting.profile import Profile
 from confprep.core.meeting.requests import Answer, ReportRequest
 from confprep.core.sentences import Sentence, say
+from confprep.core.told_dates import date_told
 from confprep.services.clock import Desk
-from confprep.services.edit_report import NotADate
 from confprep.services.edits import Edit
 from confprep.services.restrict import ReasonMissing
 from confprep.services.templates import keeping, template_to_write
+from confprep.services.typed_date import typed_date
 
 
 class LockedReport(Fault):
@@ -177,7 +178,7 @@ def undecided(case: Case) -> tuple[Restriction, ...]:
 
 def note_seen(case: Case, report_id: str, seen: Seen) -> Edit:
     """Notes that a child was seen. Raises NotADate or LockedReport."""
-    _day(seen.date)
+    seen = replace(seen, date=typed_date(seen.date))
     report = _report(case, report_id)
     return _changed(report, say("Note when a child was seen"), seen=_in_order((*(each for each in report.seen if each != seen), seen)))
 
@@ -210,7 +211,7 @@ def note_shared(case: Case, report_id: str, shared: Shared) -> Edit:
 
     It may be noted after signing too: a report is often gone through once it is finished, and its words stay as they are.
     """
-    _day(shared.date)
+    shared = replace(shared, date=typed_date(shared.date))
     if not shared.person or not shared.date:
         raise NothingWritten
     report = _report(case, report_id)
@@ -228,14 +229,14 @@ def forget_shared(case: Case, report_id: str, shared: Shared) -> Edit:
 
 def add_line(case: Case, report_id: str, date: str, text: str, children: Sequence[str], desk: Desk) -> Edit:
     """Enters a chronology line beside the report. Raises NotADate, NothingWritten or LockedReport."""
-    _day(date)
+    day, stated = typed_date(date), "" if is_edtf(date.strip()) else date_told(date)[1]
     report = writable(_report(case, report_id))
     if not text.strip():
         raise NothingWritten
     event_id = EventId(desk.new_id())
     about = tuple(PersonId(child) for child in children)
     made = Event(
-        event_id, report.conference, report.agency, date, date, text=plain(text.strip(), event_id), children=about, source_ref=report.id
+        event_id, report.conference, report.agency, day, stated, text=plain(text.strip(), event_id), children=about, source_ref=report.id
     )
     return Edit(say("Add an event"), (("events", made),))
 
@@ -283,11 +284,6 @@ def detach(case: Case, report_id: str, attachment_id: str) -> Edit:
 
 def _in_order(days: Iterable[Seen]) -> tuple[Seen, ...]:
     return tuple(sorted(days, key=lambda each: (each.date, each.child)))
-
-
-def _day(typed: str) -> None:
-    if not is_edtf(typed):
-        raise NotADate(typed)
 
 
 def _changed(report: AgencyReport, name: Sentence, **fields: Any) -> Edit:
