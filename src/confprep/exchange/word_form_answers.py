@@ -26,8 +26,8 @@ NO_RATING = re.compile(
 
 
 @dataclass(frozen=True)
-class Told:
-    """A row of a table on days. `children` are tokens; `people` and `day` the words as they were written where they could not be read."""
+class DayRow:
+    """A row of a table on days. `children` are tokens; `who` holds the words as they were written, `day` is "" where none could be read."""
 
     day: str
     who: str
@@ -55,8 +55,8 @@ class Answers:
     post: str = ""
     dated: str = ""
     is_nil: bool = False
-    seen: tuple[Told, ...] = ()
-    shared: tuple[Told, ...] = ()
+    seen: tuple[DayRow, ...] = ()
+    shared: tuple[DayRow, ...] = ()
     ratings: tuple[Rated, ...] = ()
     recommendations: tuple[tuple[str, str], ...] = ()
     outside: Text = ()
@@ -121,7 +121,7 @@ class _Reader:
     def _is_yes(self, text: str) -> bool:
         return text.casefold().strip(" .\n") in self.listed.yes or bool(re.match(r"yes\b", text.strip(), re.IGNORECASE))
 
-    def _seen(self) -> tuple[Told, ...]:
+    def _seen(self) -> tuple[DayRow, ...]:
         found = []
         for cells in _rows(self._of(Asks.SEEN)):
             day, _ = date_told(cells[0])
@@ -131,12 +131,12 @@ class _Reader:
                     say("A line on when a child was seen could not be read: “{words}”.", words=" | ".join(filter(None, cells)))
                 )
                 continue
-            found.append(Told(day, cells[1], children, self._is_yes(cells[2]), note=cells[3]))
+            found.append(DayRow(day, cells[1], children, self._is_yes(cells[2]), note=cells[3]))
         return tuple(found)
 
-    def _shared(self) -> tuple[Told, ...]:
+    def _shared(self) -> tuple[DayRow, ...]:
         rows = list(_rows(self._of(Asks.SHARED)))
-        return tuple(Told(date_told(cells[0])[0], cells[1], (), False, cells[2], cells[3]) for cells in rows)
+        return tuple(DayRow(date_told(cells[0])[0], cells[1], (), False, cells[2], cells[3]) for cells in rows)
 
     def _children(self, text: str) -> tuple[str, ...]:
         """Tokens of the children whose initials stand in `text`."""
