@@ -75,6 +75,8 @@ def _of(kind: Any) -> st.SearchStrategy[Any]:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return st.none() | _of(next(arg for arg in get_args(kind) if arg is not type(None)))
+    if origin in (Mapping, dict):
+        return UNKNOWN
     if origin is tuple:
         return st.lists(st.deferred(lambda: _of(get_args(kind)[0])), max_size=MOST).map(tuple)
     if isinstance(kind, type) and issubclass(kind, StrEnum):

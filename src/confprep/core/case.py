@@ -14,6 +14,7 @@ from confprep.core.evidence.lived_experience import LivedExperience
 from confprep.core.evidence.questions import Incident, Question
 from confprep.core.evidence.reports import AgencyReport
 from confprep.core.evidence.restrictions import Release, Restriction
+from confprep.core.evidence.revisions import Conflict, ItemRevision
 from confprep.core.family.people import Person
 from confprep.core.family.practitioners import Agency, Practitioner
 from confprep.core.family.relationships import Relationship
@@ -57,6 +58,8 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "core_groups": CoreGroup,
         "plan_actions": PlanAction,
         "report_requests": ReportRequest,
+        "item_revisions": ItemRevision,
+        "conflicts": Conflict,
         "profile_overrides": Entry,
         "sealed_records": Entry,
         "distributions": Entry,
@@ -106,6 +109,8 @@ class Case:
     core_groups: tuple[CoreGroup, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     report_requests: tuple[ReportRequest, ...] = ()
+    item_revisions: tuple[ItemRevision, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     profile_overrides: tuple[Entry, ...] = ()
     sealed_records: tuple[Entry, ...] = ()
     distributions: tuple[Entry, ...] = ()

@@ -21,7 +21,7 @@ class StopsStand(Fault):
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            say("This version was not released: {count} restrictions do not know where their words stand.", count=count),
+            say("This version was not released: {count} things have to be settled first.", count=count),
             say("Nothing has left the store."),
             say("Build it without releasing to see each one and its remedy."),
         )

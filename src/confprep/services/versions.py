@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from confprep.core.case import Case
 from confprep.core.codec import digest
 from confprep.core.evidence.restrictions import Restriction
+from confprep.core.evidence.revisions import Conflict
 from confprep.core.identity import ConferenceId
 from confprep.core.meeting.recipients import Circle, Recipient
 from confprep.core.release.account import Account, account, unbound_for
 from confprep.core.release.labels import Labelled, label
 from confprep.core.release.projection import Projection, project
 from confprep.core.sentences import Sentence, say
+from confprep.services.merge_words import where_of
 from confprep.services.release_words import release_words
 
 
@@ -68,10 +70,11 @@ class Versions:
         return Version(projection, account(self.labelled, recipient), self.stops(recipient))
 
     def stops(self, recipient: Recipient) -> tuple[Stop, ...]:
-        """Restrictions that protect against this recipient and do not know where their words stand."""
+        """What two people changed differently and nobody has decided; restrictions that do not know where their words stand."""
         if recipient.circle is Circle.CHAIR:
             return ()
-        return tuple(_stop(each.decision, each.places) for each in unbound_for(self.labelled, recipient))
+        undecided = (_undecided(self.case, each) for each in self.case.conflicts)
+        return (*undecided, *(_stop(each.decision, each.places, each.asks) for each in unbound_for(self.labelled, recipient)))
 
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -90,8 +93,22 @@ def versions_of(case: Case) -> Versions:
         return _KNOWN[state]
 
 
-def _stop(decision: object, places: int) -> Stop:
+def _undecided(case: Case, conflict: Conflict) -> Stop:
+    where = where_of(case, conflict.kind, conflict.item, conflict.register)
+    sentence = say("Two people changed the same words and nobody has decided: {where}.", where=where)
+    return Stop("conflict", conflict.id, sentence, say("Open Reports, choose Merge, and say which words stand."))
+
+
+def _stop(decision: object, places: int, asks: bool) -> Stop:
     assert isinstance(decision, Restriction)
+    if asks:
+        sentence = say("Withheld words may stand in the new revision in other words: “{words}”.", words=decision.target.quotation)
+        return Stop(
+            "following",
+            decision.id,
+            sentence,
+            say("What may be them is withheld. Open the report and mark the words, or lift the restriction."),
+        )
     found = say("no place") if places == 0 else say("{count} places", count=places)
     sentence = say("A restriction was found in {places}: “{words}”.", places=found, words=decision.target.quotation)
     remedy = say(

@@ -47,6 +47,18 @@ def keys_and_packets(db: Any) -> None:
     db["waiting"].create({"sha256": str, "name": str, "case_id": str, "data": bytes}, pk="sha256")
 
 
+@steps()
+def tables_of_kinds_that_came_later(db: Any) -> None:
+    """A table for every kind of item that this program knows and the store does not."""
+    for kind in KINDS:
+        if table(kind) not in db.table_names():
+            db[table(kind)].create(
+                {"case_id": str, "id": str, "position": int, "revision": str, "body": str},
+                pk=("case_id", "id"),
+                foreign_keys=[("case_id", "cases")],
+            )
+
+
 def table(kind: str) -> str:
     """The table that holds a kind of item."""
     return f"item_{kind}"

@@ -159,9 +159,17 @@ def _by_register(known: Iterable[ItemRevision], before: Mapping[str, frozenset[s
     """Every write by its register. A write counts as made over others only if its revision does follow theirs."""
     direct: dict[Register, dict[str, tuple[ItemRevision, Write]]] = {}
     for revision in known:
-        for write in revision.writes:
+        for write in filter(_is_sound, revision.writes):
             direct.setdefault(tuple(write.register), {})[revision.id] = (revision, write)
     return {register: _with_pasts(rows, before) for register, rows in direct.items()}
+
+
+def _is_sound(write: Write) -> bool:
+    """Whether a write says something that can be read; one that cannot is as if it were not there."""
+    if not write.register or write.register[-1] != PLACE or write.is_removal:
+        return bool(write.register)
+    place = write.value["is"]
+    return isinstance(place, dict) and isinstance(place.get("in"), list) and bool(place["in"]) and isinstance(place.get("key"), str)
 
 
 def _with_pasts(rows: Mapping[str, tuple[ItemRevision, Write]], before: Mapping[str, frozenset[str]]) -> list[Said]:
@@ -251,7 +259,7 @@ class _Maker:
     def state(self, at: tuple[str, ...], waiting: int) -> State:
         """The whole."""
         keys = {
-            element(register): (tuple(value["in"]), str(value["key"]))
+            element(register): (tuple(map(str, value["in"])), value["key"])
             for register, value in self.values.items()
             if register[-1] == PLACE and value
         }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from confprep.core.codec import digest
@@ -18,7 +17,7 @@ Register = tuple[str, ...]
 """Where in an item something stands: the path of the row or block, and the field last."""
 Value = Mapping[str, Any]
 """What a write says: `{"is": value}`, None for a field's default; empty when it takes the thing out."""
-REMOVED: Value = MappingProxyType({})
+REMOVED: Value = {}
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,20 @@
 """Where a decision's target stands in the case as it is now.
 
-Bound anew for every snapshot, so that gathering a paper or revising a text binds again by itself. A quotation that finds no place, or
-several where one was meant, protects nobody: it is reported, and stops what would go to those it was meant to protect them from.
+Bound anew for every snapshot, so that gathering a paper or revising a text binds again by itself. What was withheld is followed into
+later revisions, by its block and by likeness. A quotation that finds no place, or several where one was meant, protects nobody: it is
+reported, and stops what would go to those it was meant to protect them from.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from confprep.core.case import Case
 from confprep.core.evidence.restrictions import PersonField, Target
 from confprep.core.family.people import Person
+from confprep.core.release.following import Earlier, follow
 from confprep.core.release.matching import find
 from confprep.core.release.places import Place
 from confprep.core.release.words import DeniedClass, ReleaseWords
@@ -25,19 +27,21 @@ Spans = tuple[tuple[int, int], ...]
 class Binding:
     """What a target means now: `whole` holds ids of items, sections and blocks, `spans` words inside places.
 
-    `places` counts where a quotation was found; None for a target that is no quotation.
+    `places` counts where a quotation was found; None for a target that is no quotation. `asks`: it is withheld where it may have gone,
+    and a person has to say.
     """
 
     whole: frozenset[str] = frozenset()
-    spans: Mapping[str, Spans] | None = None
+    spans: Mapping[tuple[str, str], Spans] | None = None
     places: int | None = None
     is_paper: bool = False
+    asks: bool = False
 
     def touches(self, place: Place, start: int, end: int) -> bool:
         """Whether words `[start, end)` of a place are meant."""
         if not self.whole.isdisjoint(place.within):
             return True
-        return any(first < end and start < last for first, last in (self.spans or {}).get(place.id, ()))
+        return any(first < end and start < last for first, last in (self.spans or {}).get(place.key, ()))
 
 
 def bind(target: Target, case: Case, everywhere: Iterable[Place], words: ReleaseWords) -> Binding:
@@ -51,8 +55,24 @@ def bind(target: Target, case: Case, everywhere: Iterable[Place], words: Release
     return Binding(whole=frozenset(target.items))
 
 
+def bind_restriction(target: Target, case: Case, everywhere: Sequence[Place], words: ReleaseWords, before: Earlier) -> Binding:
+    """Where `target` stands, and where the words it withholds have gone in later revisions."""
+    binding = bind(target, case, everywhere, words)
+    if target.person or not (target.quotation or target.items):
+        return binding
+    exact = binding.spans or {}
+    followed = follow(target, exact, everywhere, before, words)
+    if not followed.spans:
+        return binding
+    spans = {key: (*exact.get(key, ()), *followed.spans.get(key, ())) for key in {*exact, *followed.spans}}
+    places = max(1, binding.places) if binding.places is not None else None
+    return replace(binding, spans=spans, places=places, asks=followed.asks)
+
+
 def is_unbound(target: Target, binding: Binding) -> bool:
-    """Whether a quotation found no place, or several where one was meant."""
+    """Whether a quotation found no place, several where one was meant, or one that a person has to confirm."""
+    if binding.asks:
+        return True
     if binding.places is None:
         return False
     return binding.places == 0 or (binding.places > 1 and not target.every_place)
@@ -73,12 +93,12 @@ def values_of(person: Person, field: PersonField, case: Case, words: ReleaseWord
 
 
 def _bind_quotation(target: Target, everywhere: Iterable[Place]) -> Binding:
-    spans: dict[str, Spans] = {}
+    spans: dict[tuple[str, str], Spans] = {}
     for place in everywhere:
         if _is_in(target, place):
             found = find(place.words, target.quotation)
             if found:
-                spans[place.id] = found
+                spans[place.key] = found
     return Binding(spans=spans, places=sum(map(len, spans.values())))
 
 
@@ -93,13 +113,13 @@ def _bind_field(target: Target, case: Case, everywhere: Iterable[Place], words: 
     if person is None or target.field is None:
         return Binding(places=0)
     values = values_of(person, target.field, case, words)
-    spans: dict[str, Spans] = {}
+    spans: dict[tuple[str, str], Spans] = {}
     for place in everywhere:
         if target.field is PersonField.SOURCE and place.kind in FAMILY_LIST:
             continue
         found = tuple(span for value in values for span in find(place.words, value))
         if found:
-            spans[place.id] = found
+            spans[place.key] = found
     return Binding(whole=_whole(target, case), spans=spans)
 
 

@@ -16,8 +16,10 @@ from confprep.core.evidence.restrictions import PersonField, Release, Restrictio
 from confprep.core.evidence.sentences import sentences
 from confprep.core.family.mentions import Mentions
 from confprep.core.identity import PersonId
-from confprep.core.release.binding import Binding, bind, is_unbound, values_of
+from confprep.core.release.binding import Binding, bind, bind_restriction, is_unbound, values_of
 from confprep.core.release.decide import Item, Openness
+from confprep.core.release.doubts import every_target, is_in_doubt
+from confprep.core.release.following import earlier
 from confprep.core.release.matching import holds
 from confprep.core.release.passages import Passage
 from confprep.core.release.places import Place, places, sources_of
@@ -35,10 +37,11 @@ OPENNESS: Mapping[str, Openness] = {
 
 @dataclass(frozen=True)
 class Unbound:
-    """A decision whose quotation found `places` places."""
+    """A decision whose quotation found `places` places; `asks`: what it found has to be confirmed."""
 
     decision: Restriction | Release
     places: int
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Labelled:
     """A case with all its passages, its items as wholes, and the decisions that could not be bound."""
 
     case: Case
-    passages: Mapping[str, tuple[Passage, ...]]
+    passages: Mapping[tuple[str, str], tuple[Passage, ...]]
     wholes: Mapping[tuple[str, str], Item]
     by_item: Mapping[str, tuple[Passage, ...]]
     unbound: tuple[Unbound, ...] = ()
@@ -70,8 +73,9 @@ class Reader:
 def label(case: Case, words: ReleaseWords) -> Labelled:
     """Labels for every passage and item of `case`; the work behind every projection, done once a snapshot."""
     everywhere = tuple(places(case))
-    restrictions = tuple((each, bind(each.target, case, everywhere, words)) for each in case.restrictions)
-    releases = tuple((each, bind(each.target, case, everywhere, words)) for each in case.releases)
+    before = earlier(case)
+    restrictions = tuple((each, bind_restriction(each.target, case, everywhere, words, before)) for each in every_target(case))
+    releases = tuple((each, bind(each.target, case, everywhere, words)) for each in case.releases if not is_in_doubt(case, each.id))
     reader = Reader(
         case,
         words,
@@ -83,14 +87,16 @@ def label(case: Case, words: ReleaseWords) -> Labelled:
         _wide(case),
         {(kind, item.id): item for kind, item in case.every()},
     )
-    passages = with_rows_joined({place.id: tuple(_passages(reader, place)) for place in everywhere})
+    passages = with_rows_joined({place.key: tuple(_passages(reader, place)) for place in everywhere})
     wholes = {(kind, item.id): _whole(reader, kind, item) for kind, item in case.every()}
     both: tuple[tuple[Restriction | Release, Binding], ...] = (*restrictions, *releases)
-    unbound = tuple(Unbound(decision, binding.places or 0) for decision, binding in both if is_unbound(decision.target, binding))
+    unbound = tuple(
+        Unbound(decision, binding.places or 0, binding.asks) for decision, binding in both if is_unbound(decision.target, binding)
+    )
     return Labelled(case, passages, wholes, _by_item(passages), unbound)
 
 
-def _by_item(passages: Mapping[str, tuple[Passage, ...]]) -> Mapping[str, tuple[Passage, ...]]:
+def _by_item(passages: Mapping[tuple[str, str], tuple[Passage, ...]]) -> Mapping[str, tuple[Passage, ...]]:
     found: dict[str, list[Passage]] = {}
     for each in passages.values():
         for passage in each:

@@ -81,6 +81,15 @@ class Place:
     block: Block | None = None
     hidden: bool = False
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The place among all of the case: two revisions of a report hold blocks of the same id."""
+        return self.item, self.id
+
+
+NO_WORDS = frozenset({"restrictions", "releases", "recipients", "item_revisions", "conflicts"})
+"""Kinds that are about words which stand elsewhere."""
+
 
 def places(case: Case) -> Iterator[Place]:
     """Every place of the case, in the order of the open case format, texts in reading order."""
@@ -89,7 +98,7 @@ def places(case: Case) -> Iterator[Place]:
     for kind, item in case.every():
         paper = getattr(item, "attachment", "") if kind != "attachments" else item.id
         around = frozenset(filter(None, {item.id, paper, files.get(paper, "")}))
-        if kind not in ("restrictions", "releases", "recipients"):
+        if kind not in NO_WORDS:
             yield from _of_item(kind, item, around, ids)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from confprep.core.case import KINDS, Case
@@ -17,11 +18,12 @@ from confprep.core.release.account import ruling_of
 from confprep.core.release.decide import Rule, decide
 from confprep.core.release.fields import allowed_fields
 from confprep.core.release.labels import Labelled
+from confprep.core.release.places import NO_WORDS
 from confprep.core.release.settle import settled
 from confprep.core.release.sieve import Denied, sift
 
-ABOUT_WORDS = ("restrictions", "releases", "recipients")
-"""Kinds that decide about others and are never shown themselves; the recipient's own entry apart."""
+ABOUT_WORDS = NO_WORDS
+"""Kinds that decide about others, or hold what was said before, and are never shown themselves; the recipient's own entry apart."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,9 @@ class _Sieve:
             return item
         speaks_for = item.id in (self.recipient.person, *self.recipient.scope)
         clear = allowed_fields(kind, item, self.is_family, speaks_for)
-        return sift(clear, self._denied, self.gone)
+        return sift(clear, partial(self._denied, item.id), self.gone)
 
-    def _denied(self, place: str) -> Denied | None:
-        passages = self.labelled.passages.get(place, ())
+    def _denied(self, item: str, place: str) -> Denied | None:
+        passages = self.labelled.passages.get((item, place), ())
         spans = tuple((each.start, each.end) for each in passages if not ruling_of(self.labelled, each, self.recipient).allowed)
         return None if spans and len(spans) == len(passages) else spans

@@ -5,17 +5,19 @@ Otherwise what is left of a row would point at whom or what was left out of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from confprep.core.release.decide import Item
 from confprep.core.release.passages import Passage
 from confprep.core.release.places import Place
 
 Row = tuple[frozenset[str], int, int]
+Key = TypeVar("Key", bound=Hashable)
 
 
-def with_rows_joined(passages: Mapping[str, tuple[Passage, ...]]) -> dict[str, tuple[Passage, ...]]:
+def with_rows_joined(passages: Mapping[Key, tuple[Passage, ...]]) -> dict[Key, tuple[Passage, ...]]:
     """The passages, those of later cells with the first cell's restrictions and classes joined to their own."""
     first: dict[Row, list[Item]] = {}
     for each in passages.values():

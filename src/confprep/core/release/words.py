@@ -36,6 +36,25 @@ class ClassWords:
 
 
 @dataclass(frozen=True)
+class Likeness:
+    """How like withheld words a sentence of a later revision must be to be taken for them (see `core.release.following`).
+
+    `run` is how many words in a row are the same words; `shared` how many telling words two sentences need in common; `of_theirs` and
+    `of_ours` which share of the withheld words, or of the sentence, those must be (hundredths); `ratio` how alike the two are as a
+    whole (0 to 100). `maybe` is the share from which it is asked. `stem` letters are compared of a word; `common` words tell nothing.
+    """
+
+    run: int = 0
+    shared: int = 0
+    of_theirs: int = 0
+    of_ours: int = 0
+    ratio: int = 0
+    maybe: int = 0
+    stem: int = 0
+    common: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class ReleaseWords:
     """Everything release reads by: classes, headings of restricted parts, and how sentences and people are told apart."""
 
@@ -45,6 +64,7 @@ class ReleaseWords:
     titles: tuple[tuple[str, str], ...] = ()
     unborn: tuple[str, ...] = ()
     all_children: tuple[str, ...] = ()
+    likeness: Likeness = Likeness()
     version: str = ""
     _memory: dict[str, frozenset[DeniedClass]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -85,8 +105,14 @@ def words_from(table: Mapping[str, Any]) -> ReleaseWords:
         titles=tuple((str(title), str(sex)) for title, sex in reading.get("titles", ())),
         unborn=tuple(reading.get("unborn", ())),
         all_children=tuple(reading.get("all_children", ())),
+        likeness=_likeness(table.get("following", {})),
         version=str(table.get("version", "")),
     )
+
+
+def _likeness(row: Mapping[str, Any]) -> Likeness:
+    numbers = {name: int(row[name]) for name in ("run", "shared", "of_theirs", "of_ours", "ratio", "maybe", "stem") if name in row}
+    return Likeness(**numbers, common=frozenset(row.get("common", ())))
 
 
 def _class_words(row: Mapping[str, Any]) -> ClassWords:
