@@ -138,6 +138,7 @@ def checked(history: History) -> State:
         assert state == whole
         assert state.plain(AgencyReport) == plain
     assert whole.waiting == 0
+    assert revise(whole, report_of(whole)) is None, "what nobody changed became a revision"
     written = set[str]().union(*map(tokens, history.made.values()))
     there = tokens(report_of(whole)) | set[str]().union(*map(tokens, whole.conflicts))
     assert written - there - history.gone == set(), "words were lost"

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from confprep.core.blocks import BlockKind, Mark, MarkKind
 from confprep.core.codec import decode
 from confprep.core.evidence.family_views import FamilyView
-from confprep.core.evidence.merging import How, State, decide, key_after, merge, revise
+from confprep.core.evidence.merging import How, State, decide, merge, places_after, revise
 from confprep.core.evidence.reports import AgencyReport, Rating, Response, Section, Shared
 from confprep.core.evidence.restrictions import Release, Restriction, Target
 from confprep.core.evidence.revisions import ItemRevision, heads
@@ -286,14 +286,9 @@ def test_a_passage_can_be_put_right_after_another() -> None:
     state = merge([first])
     value = {"text": "Both."}
     new = ("#", "b9")
-    made = decide(
-        replace(state, every={**state.every, (*new, "words"): (), (*new, "form"): (), (*new, "place"): ()}),
-        {
-            (*new, "words"): {"is": value},
-            (*new, "form"): {"is": {"kind": BlockKind.PARAGRAPH.value}},
-            (*new, "place"): key_after(state, ("#", "b1")),
-        },
-    )
+    (place,) = places_after(state, ("#", "b1"))
+    form = {"is": {"kind": BlockKind.PARAGRAPH.value}}
+    made = decide(state, {(*new, "words"): {"is": value}, (*new, "form"): form, (*new, "place"): place})
     assert texts(merged(first, made))[0] == ["Ada is tired. She eats well.", "Both.", "She reads a lot."]
 
 

@@ -141,18 +141,19 @@ def revise(state: State, item: Any, by: str = "", why: str = "", kind: str = "")
 
 def decide(state: State, decided: Mapping[Register, Value], by: str = "", why: str = "") -> ItemRevision:
     """The revision in which a person says what registers in conflict shall say: it follows all sides, and so stands everywhere."""
-    writes = [Write(register, value, state.every[register]) for register, value in decided.items()]
+    writes = [Write(register, value, state.every.get(register, ())) for register, value in decided.items()]
     return make_revision(state.kind, state.item, state.heads, writes, by, why)
 
 
-def key_after(state: State, row: Register) -> Value:
-    """The place right after a row or block, as the value of a place."""
+def places_after(state: State, row: Register, count: int = 1) -> list[Value]:
+    """The places right after a row or block, in order, as values of `place`."""
     container, _ = state.keys[row]
-    order = list(state.lists[container])
-    at = order.index(row) + 1
-    known = {"\x1e".join(each): state.keys[each][1] for each in order}
-    fresh = place(["\x1e".join(each) for each in order[:at]] + ["new"] + ["\x1e".join(each) for each in order[at:]], known)
-    return {"is": {"in": list(container), "key": fresh["new"]}}
+    order = ["\x1e".join(each) for each in state.lists[container]]
+    at = order.index("\x1e".join(row)) + 1
+    new = [f"after {number}" for number in range(count)]
+    known = {name: state.keys[each][1] for name, each in zip(order, state.lists[container], strict=True)}
+    fresh = place([*order[:at], *new, *order[at:]], known)
+    return [{"is": {"in": list(container), "key": fresh[name]}} for name in new]
 
 
 def _by_register(known: Iterable[ItemRevision], before: Mapping[str, frozenset[str]]) -> dict[Register, list[Said]]:
@@ -358,7 +359,7 @@ def _changes(state: State, pieces: Pieces) -> list[Write]:
     writes = [
         Write(register, {"is": value}, state.seen.get(register, ()))
         for register, value in pieces.values.items()
-        if element(register) not in standing or register in state.lapsed or state.values.get(register) != value
+        if element(register) not in standing or state.values.get(register) != value
     ]
     for register in state.seen:
         row = element(register)
@@ -366,17 +367,21 @@ def _changes(state: State, pieces: Pieces) -> list[Write]:
             writes.append(Write(register, REMOVED, state.seen[register]))
         elif row in rows and register[-1] != PLACE and register not in pieces.values and state.values.get(register) is not None:
             writes.append(Write(register, {"is": None}, state.seen[register]))
-    return [*writes, *_moves(state, pieces, standing)]
+    writes.extend(_moves(state, pieces, standing))
+    return [*writes, *_affirmed(state, rows, {write.register for write in writes})] if writes else []
+
+
+def _affirmed(state: State, rows: set[Register], written: set[Register]) -> Iterable[Write]:
+    """What only stands because somebody changed what another took out, and is still there: it stands by itself from now on."""
+    for register in sorted(state.lapsed - written):
+        if element(register) in rows and state.values.get(register) is not None:
+            yield Write(register, {"is": state.values[register]}, state.seen[register])
 
 
 def _moves(state: State, pieces: Pieces, standing: set[Register]) -> Iterable[Write]:
     for container, order in pieces.orders.items():
         names = {"\x1e".join(row): row for row in order}
-        known = {
-            name: state.keys[row][1]
-            for name, row in names.items()
-            if row in standing and (*row, PLACE) not in state.lapsed and state.keys[row][0] == container
-        }
+        known = {name: state.keys[row][1] for name, row in names.items() if row in standing and state.keys[row][0] == container}
         for name, fresh in place(list(names), known).items():
             register = (*names[name], PLACE)
             yield Write(register, {"is": {"in": list(container), "key": fresh}}, state.seen.get(register, ()))
