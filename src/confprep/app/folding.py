@@ -156,7 +156,8 @@ def _stack(table: QTableView, is_stacked: bool) -> None:
     for column in range(header.count()):
         table.setColumnHidden(column, is_stacked and column != widest)
     header.setVisible(not is_stacked)
-    header.setStretchLastSection(header.stretchLastSection() or is_stacked)
+    if is_stacked:
+        header.setSectionResizeMode(widest, stretched)
     table.setItemDelegate(StackedRow(table) if is_stacked else QStyledItemDelegate(table))
     rows = table.verticalHeader()
     rows.setDefaultSectionSize(3 * table.fontMetrics().lineSpacing() if is_stacked else rows.minimumSectionSize())

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from confprep.app.pages.home import HomePage
 
 
-LONGEST_UNDO = 60
+LONGEST_UNDO = 40
 """Letters of a change's name beside Undo; a longer one is in the tool tip alone."""
 
 
