@@ -76,7 +76,8 @@ class Shell(QMainWindow):
 
         page = HomePage(self.session)
         page.chosen.connect(self.open_conference)
-        self.ui.stack.addWidget(page)
+        self.sheet_of_home = sheet_of(page)
+        self.ui.stack.addWidget(self.sheet_of_home)
         return page
 
     @cached_property
@@ -225,8 +226,11 @@ class Shell(QMainWindow):
         return self.pages[key]
 
     def _show(self, page: QWidget) -> None:
-        is_home = self.current == ""
-        self.ui.stack.setCurrentWidget(page if is_home else self.sheets[self.current])
+        if self.current:
+            shown: QWidget = self.sheets[self.current]
+        else:
+            shown = page if page is not self.__dict__.get("home") else self.sheet_of_home
+        self.ui.stack.setCurrentWidget(shown)
         is_open, has_case = self.session.is_open and page not in (self.unlock, self.__dict__.get("first_run")), self.current != ""
         self.ui.topBar.setVisible(is_open)
         for button in (self.ui.backButton, self.ui.undoButton):
@@ -237,7 +241,8 @@ class Shell(QMainWindow):
 
     def _fold(self) -> None:
         """Folds what is shown for the window's width and the size of its text."""
-        page = self.pages.get(self.current) or self.ui.stack.currentWidget()
+        shown = self.ui.stack.currentWidget()
+        page = shown.widget() if isinstance(shown, QScrollArea) else shown
         if page is None:
             return
         fold, has_case = fold_at(self.width(), self.look.scale), self.current != ""
