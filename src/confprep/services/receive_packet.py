@@ -129,10 +129,10 @@ def _take(store: Store, sealed: bytes, path: Path, desk: Desk, words: str) -> Re
     try:
         _check(store, packet, is_locked(sealed))
     except UnknownSigner:
-        store.packets.wait(WaitingPacket(hashlib.sha256(sealed).hexdigest(), path.name, packet.manifest.case, sealed))
+        store.packets.wait(WaitingPacket(hashlib.sha256(sealed).hexdigest(), _name_of(path), packet.manifest.case, sealed))
         raise
     is_again = store.packets.find(IN, packet.manifest.id) is not None
-    booked = _booked(store, packet, sealed, path.name, desk)
+    booked = _booked(store, packet, sealed, _name_of(path), desk)
     match packet.manifest.kind:
         case PacketKind.REQUEST:
             return _request(store, packet, booked, path, desk, is_again)
@@ -140,6 +140,11 @@ def _take(store: Store, sealed: bytes, path: Path, desk: Desk, words: str) -> Re
             return _report(store, packet, booked, path, desk, is_again)
         case PacketKind.RECEIPT:
             return _receipt(store, packet, booked, desk, is_again)
+
+
+def _name_of(path: Path) -> str:
+    """A file's name, without characters that no text can hold."""
+    return path.name.encode("utf-8", "replace").decode()
 
 
 def _check(store: Store, packet: Packet, was_locked: bool) -> None:

@@ -29,6 +29,7 @@ CONTENT = ("case.json", "receipt.json")
 FILE = re.compile(r"[0-9a-f]{64}")
 END = struct.Struct("<4s4H2LH")
 MOST_PARTS = 1000
+MOST_NUMBERS = 1_000_000
 LIST_LIMIT = 200 * MOST_PARTS
 MANIFEST_LIMIT = 2**20
 
@@ -125,9 +126,12 @@ def _manifest(spelt: bytes) -> Manifest:
 
 def _decoded(untrusted: dict[str, Any]) -> Manifest:
     try:
+        json.dumps(untrusted, ensure_ascii=False).encode()
         manifest = decode(Manifest, untrusted)
-    except BadCaseFile as wrong:
+    except (BadCaseFile, UnicodeEncodeError) as wrong:
         raise DamagedPacket from wrong
+    if not 0 <= manifest.number <= MOST_NUMBERS or not manifest.case:
+        raise DamagedPacket
     return replace(manifest, signer=card_from(encode(manifest.signer)))
 
 

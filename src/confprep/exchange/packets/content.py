@@ -71,7 +71,10 @@ def _part(packet: Packet, name: str) -> bytes:
 
 
 def _plain(spelt: str) -> Any:
+    """Plain values without broken characters."""
     try:
-        return json.loads(spelt)
+        held = json.loads(spelt)
+        json.dumps(held, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as wrong:
         raise DamagedPacket from wrong
+    return held
