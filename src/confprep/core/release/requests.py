@@ -112,9 +112,9 @@ def _request(request: ReportRequest, children: tuple[PersonId, ...], questions: 
 def _may_read(labelled: Labelled, request: ReportRequest, number: int, question: str, reader: Recipient) -> bool:
     """Being addressed to somebody opens a question to them; no restriction gives way to that."""
     asked = any(each.id == question for each in labelled.case.questions)
-    place = f"{question}.text" if asked else f"{request.id}.questions[{number}]"
+    place = (question, f"{question}.text") if asked else (request.id, f"{request.id}.questions[{number}]")
     passages = labelled.passages.get(place, ())
-    return all(decide(replace(each.item, openness=Openness.OFFICE), reader).allowed for each in passages)
+    return bool(passages) and all(decide(replace(each.item, openness=Openness.OFFICE), reader).allowed for each in passages)
 
 
 def _common(seen: list[Case]) -> Case:
