@@ -147,7 +147,8 @@ def _draw_gather(application: QApplication, session: Session, window: Shell, kee
 def _draw_writing(application: QApplication, place: Path, name: str, out: Path) -> None:
     """The practitioner's window at work, with its dialogs, signed, and after a stop in the middle of a word."""
     session = Session(Desk("Sample", sample_desk().now))
-    window = Shell(session, place, name)
+    window = Shell(session, place, LOOKS[name].theme)
+    window.wear(LOOKS[name])
     window.resize(1366, 768)
     window.show()
     window.unlock.ui.passphraseEdit.setText("sample")
