@@ -181,6 +181,7 @@ def _held_list(page: QWidget) -> QWidget | None:
         column = QHBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(held)
+        holder.setMaximumWidth(held.maximumWidth())
     else:
         return None
     work.insertWidget(0, holder, stretch)
