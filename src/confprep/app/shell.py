@@ -21,7 +21,6 @@ from confprep.app.pages.registry import PAGES, WRITING
 from confprep.app.session import Session
 from confprep.app.theme import apply_theme, theme, tokens
 from confprep.app.unlock import FirstRunPage, UnlockPage
-from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
 from confprep.core.sentences import say
 from confprep.messages import render
@@ -219,6 +218,8 @@ class Shell(QMainWindow):
             entry = next(each for each in (*PAGES, WRITING) if each.key == key)
             page = entry.load()(self.session)
             page.theme_name = self.theme_name
+            from confprep.app.widgets.row_delegate import dress_lists
+
             dress_lists(page)
             self.pages[key] = page
             self.sheets[key] = sheet_of(page)
