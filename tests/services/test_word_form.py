@@ -172,6 +172,19 @@ def test_a_filled_form_becomes_the_agencys_report_and_answers_the_request(unit: 
     assert received.needs == () and received.plain()["applied"] == 1
 
 
+def test_an_agency_with_a_template_is_asked_what_only_it_can_answer(unit: Unit) -> None:
+    unit.change("report_requests", replace(unit.request, template="school/1"))
+    form = form_for(unit.case, unit.case.conferences[0], unit.request)
+    assert "Attendance, progress and who collects" in [each.heading for each in form.sections]
+    received = unit.receive(unit.written(s_attendance="91 per cent.", c_ada_day="Ada comes alone.", c_ben_scale="7 he is well"))
+    report = unit.report(received)
+    assert ("lived_experience", "Attendance, progress and who collects", "91 per cent.") in [
+        (each.key, each.heading, words(each.text)) for each in report.sections
+    ]
+    assert "Ada comes alone." in "\n".join(words(each.text) for each in report.sections)
+    assert report.ratings == (Rating(PersonId("ben"), 7, "he is well"),)
+
+
 def test_initials_in_the_text_are_marked_as_the_child_they_stand_for(unit: Unit) -> None:
     report = unit.report(unit.receive(unit.written(s_worries="Both B.V. and AV were late; AVA was not.")))
     marks = next(each for each in report.sections if each.key == "worries").text[0].marks

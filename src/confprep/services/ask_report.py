@@ -12,6 +12,7 @@ from confprep.core.owed import Owed
 from confprep.core.sentences import say
 from confprep.services.clock import Desk
 from confprep.services.edits import Edit
+from confprep.services.templates import template_of_discipline
 
 
 def ask_report(case: Case, conference: str, owed: Owed, due: date | None, desk: Desk) -> Edit:
@@ -20,7 +21,10 @@ def ask_report(case: Case, conference: str, owed: Owed, due: date | None, desk: 
     meeting = case.find("conferences", conference)
     children = meeting.children if meeting else ()
     day = due.isoformat() if due else ""
-    fresh = ReportRequest(ItemId(desk.new_id()), conference, owed.agency, owed.who if owed.who != owed.agency else "", children=children, due=day)
+    agency = case.find("agencies", owed.agency)
+    template = template_of_discipline(agency.discipline).ref if agency else ""
+    who = owed.who if owed.who != owed.agency else ""
+    fresh = ReportRequest(ItemId(desk.new_id()), conference, owed.agency, who, template, children, due=day)
     request = replace(held or fresh, asked=desk.today.isoformat())
     return Edit(say("Ask {name} for a report", name=_name(case, owed)), (("report_requests", request),))
 

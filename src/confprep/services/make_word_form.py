@@ -16,6 +16,7 @@ from confprep.assets import asset
 from confprep.core.case import Case
 from confprep.core.changes import compose
 from confprep.core.errors import Fault, NotFound
+from confprep.core.evidence.templates import Part
 from confprep.core.family.initials import told_apart, with_initials
 from confprep.core.identity import ItemId, OperationId, RecipientId, derived
 from confprep.core.meeting.conference import Conference
@@ -31,6 +32,7 @@ from confprep.services.clock import Desk
 from confprep.services.days import day_words
 from confprep.services.find import case_with_conference
 from confprep.services.release_words import release_words
+from confprep.services.templates import template_named
 from confprep.services.versions import versions_of
 from confprep.store.door import Store
 
@@ -72,7 +74,7 @@ def request_named(case: Case, request: str) -> ReportRequest:
 
 
 def form_for(case: Case, meeting: Conference, request: ReportRequest, sections: tuple[FormSection, ...] = ()) -> WordForm:
-    """What the form says, from what its recipient may see. Without `sections` every agency is asked the same."""
+    """What the form says, from what its recipient may see. Without `sections` the request's template says what is asked."""
     labelled = versions_of(case).labelled
     recipient = addressee(case, request)
     allowed = project(labelled, recipient, meeting.id).case
@@ -83,7 +85,7 @@ def form_for(case: Case, meeting: Conference, request: ReportRequest, sections: 
     return WordForm(
         number_of(case, request),
         agency,
-        sections or plain_sections(),
+        sections or sections_asked(request.template),
         tuple(FormChild(child_token(case, request, child.id), own) for child, own in children),
         tuple(_questions(case, allowed, request, recipient)),
         day_words(request.due) if request.due else "",
@@ -153,6 +155,18 @@ def plain_sections() -> tuple[FormSection, ...]:
         )
         for row in _table()["section"]
     )
+
+
+def sections_asked(template: str) -> tuple[FormSection, ...]:
+    """What the template of that name and version asks; what is asked of every agency where a request names none."""
+    found = template_named(template) if template else None
+    return tuple(map(_section, found.parts)) if found else plain_sections()
+
+
+def _section(part: Part) -> FormSection:
+    asks = Asks(part.form.value) if part.form.value in set(Asks) else Asks.WORDS
+    is_each = part.each_child or asks in (Asks.SCALE, Asks.RECOMMENDATION)
+    return FormSection(part.key, part.heading, tuple(prompt.text for prompt in part.prompts), part.core, is_each, asks)
 
 
 @functools.cache

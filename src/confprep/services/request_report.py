@@ -26,6 +26,7 @@ from confprep.services.make_key_card import own_card
 from confprep.services.make_word_form import QuestionsNotSettled
 from confprep.services.profiles import bank_holidays, profile_named
 from confprep.services.send_packet import Outgoing, Receiver, Sent, send
+from confprep.services.templates import template_of_discipline
 from confprep.services.versions import Versions
 from confprep.store.door import Store
 from confprep.store.packets import OUT
@@ -91,6 +92,7 @@ def request_to(case: Case, meeting: Conference, agency: Agency, desk: Desk) -> R
     return replace(
         request,
         children=request.children or meeting.children,
+        template=request.template or template_of_discipline(agency.discipline).ref,
         asked=request.asked or desk.today.isoformat(),
         due=request.due or (due.isoformat() if due else ""),
         method=METHOD,
