@@ -83,7 +83,10 @@ def test_the_requests_case_holds_the_children_the_request_and_an_empty_report(ch
     assert [(each.name, each.born, each.subject) for each in case.people] == [("Ada Vale", "2020-02-03", True)]
     assert [each.name for each in case.agencies] == ["Northmoor School"]
     assert (case.report_requests[0].due, case.report_requests[0].report) == ("2030-03-18", school.report.id)
-    assert (school.report.sections, school.report.status, school.report.request) == ((), "writing", case.report_requests[0].id)
+    report = school.report
+    assert (report.status, report.request, report.author) == ("writing", case.report_requests[0].id, "t")
+    assert report.template == case.report_requests[0].template == "school/1"
+    assert report.sections and not any(section.text for section in report.sections)
 
 
 def test_a_receipt_comes_back_and_the_request_counts_as_acknowledged(chair: Office, school: Office) -> None:

@@ -11,8 +11,9 @@ from confprep.core.changes import ChangeSet, front, put, retitle
 from confprep.core.errors import NotFound
 from confprep.core.evidence.attachments import Attachment
 from confprep.core.evidence.reports import AgencyReport
-from confprep.core.identity import OperationId, ReportId, derived
+from confprep.core.identity import OperationId
 from confprep.core.meeting.requests import Answer, ReportRequest
+from confprep.core.release.matching import squash
 from confprep.core.sentences import say
 from confprep.exchange.packets.container import Packet
 from confprep.exchange.packets.content import small_case, small_case_from
@@ -20,13 +21,14 @@ from confprep.exchange.packets.faults import UnfitPacket, WrongCase
 from confprep.exchange.packets.manifest import PacketKind
 from confprep.services.clock import Desk
 from confprep.services.follow_sender import Items, follow
+from confprep.services.profiles import profile_named
+from confprep.services.write_report import begin_report
 from confprep.store.door import Store
 from confprep.store.packets import IN, BookedPacket
 
 ALLOWED = ("people", "agencies", "practitioners", "conferences", "report_requests")
 OWN = ("acknowledged", "answer", "answered", "report", "note", "chases", "extra")
 """Fields of a request that belong to whoever answers it."""
-WRITING = "writing"
 
 
 def check_request(store: Store, packet: Packet) -> None:
@@ -53,8 +55,8 @@ def take_request(store: Store, packet: BookedPacket, file: Attachment, desk: Des
     """
     case = _case(store, packet.case)
     earlier = store.packets.of_case(IN, PacketKind.REQUEST.value, packet.case)
-    before = _said(case, earlier)
-    now = _said(case, {each.id: each for each in (*earlier, packet)}.values())
+    before = _said(case, earlier, desk)
+    now = _said(case, {each.id: each for each in (*earlier, packet)}.values(), desk)
     followed = follow(case, before, now)
     fresh = () if case.find("attachments", file.id) else (("attachments", file),)
     operation = OperationId(desk.new_id())
@@ -75,16 +77,18 @@ def _case(store: Store, case_id: str) -> Case:
         return Case(id=case_id)  # type: ignore[arg-type]
 
 
-def _said(case: Case, packets: Iterable[BookedPacket]) -> Items:
+def _said(case: Case, packets: Iterable[BookedPacket], desk: Desk) -> Items:
     """What a sender's requests about a case say together: of each item the latest, and a report to be written for each request."""
     said: dict[tuple[str, str], Any] = {}
     days: dict[str, str] = {}
+    latest: dict[str, Case] = {}
     for packet in sorted(packets, key=lambda each: (each.number, each.id)):
         small = small_case_from(str(packet.body["case"]), packet.case)
         said |= {(kind, item.id): item for kind, item in small.every()}
+        latest[packet.about] = small
         days[packet.about] = min(filter(None, (days.get(packet.about, ""), str(packet.body["received"]))))
     for request in [item for (kind, _), item in said.items() if kind == "report_requests"]:
-        draft = _empty_report(request)
+        draft = _empty_report(latest[request.id], request, desk)
         said["reports", draft.id] = draft
         said["report_requests", request.id] = _as_answered(replace(request, report=draft.id, acknowledged=days[request.id]), case)
     return said
@@ -96,17 +100,13 @@ def _as_answered(request: ReportRequest, case: Case) -> ReportRequest:
     return replace(request, **{name: getattr(ours, name) for name in OWN}) if ours else request
 
 
-def _empty_report(request: ReportRequest) -> AgencyReport:
-    return AgencyReport(
-        ReportId(derived(request.id, "report")),
-        request.conference,
-        request.agency,
-        author=request.to,
-        children=request.children,
-        status=WRITING,
-        request=request.id,
-        template=request.template,
-    )
+def _empty_report(small: Case, request: ReportRequest, desk: Desk) -> AgencyReport:
+    """The report as it is begun, with the sections of the agency's template; its writer is the one asked, where the names agree."""
+    begun = dict(begin_report(small, request, profile_named(), desk).items)
+    worker = small.find("practitioners", request.to)
+    is_asked = worker is not None and squash(worker.name) == squash(desk.by)
+    report: AgencyReport = begun["reports"]
+    return replace(report, author=request.to) if is_asked else report
 
 
 def _is_answered(request: ReportRequest) -> bool:
