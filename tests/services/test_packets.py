@@ -167,19 +167,62 @@ def test_a_newer_version_is_followed_and_an_older_one_changes_nothing(chair: Off
     assert chair.receive(first).notes == ()
 
 
-def test_what_the_chair_changed_meanwhile_stays_and_the_version_is_kept_beside_it(chair: Office, school: Office) -> None:
+def test_what_the_chair_corrected_meanwhile_stands_beside_what_the_agency_changed(chair: Office, school: Office) -> None:
     asked(chair, school)
     write(school, "First.")
     chair.receive(Path(school.submit("first.age").path))
-    corrected = replace(chair.report, title="As corrected")
-    chair.put(("reports", corrected))
+    chair.put(("reports", replace(chair.report, title="As corrected")))
     write(school, "Second.")
     received = chair.receive(Path(school.submit("second.age").path))
-    assert chair.report == corrected
-    assert (received.conflicts, received.applied) == ((f"reports/{corrected.id}",), 0)
-    differing = [each for each in chair.case.attachments if each.needs]
-    assert [each.name for each in differing] == ["second.age"]
-    assert chair.store.read_file("case-1", differing[0].sha256) == (school.place / "second.age").read_bytes()
+    assert (chair.report.title, chair.report.sections) == ("As corrected", school.report.sections)
+    assert received.conflicts == ()
+    assert chair.case.conflicts == ()
+
+
+def test_where_both_changed_the_same_words_a_person_decides(chair: Office, school: Office) -> None:
+    asked(chair, school)
+    write(school, "First.")
+    chair.receive(Path(school.submit("first.age").path))
+    (section,) = chair.report.sections
+    corrected = replace(section, text=(replace(section.text[0], text="The chair's own words."), *section.text[1:]))
+    chair.put(("reports", replace(chair.report, sections=(corrected,))))
+    write(school, "Quite other words.")
+    received = chair.receive(Path(school.submit("second.age").path))
+    assert received.conflicts == (f"reports/{school.report.id}",)
+    (conflict,) = [each for each in chair.case.conflicts if each.register[-1] == "words"]
+    assert {side.value["is"]["text"] for side in conflict.sides} == {"The chair's own words.", "Quite other words."}
+    assert received.notes
+
+
+def test_an_events_two_versions_are_both_kept_and_named(chair: Office, school: Office) -> None:
+    asked(chair, school)
+    write(school, "First.")
+    note_event(school)
+    chair.receive(Path(school.submit("first.age").path))
+    chair.put(("events", replace(chair.case.events[0], date="2030-01-09")))
+    note_event(school, "Ada came late again.")
+    received = chair.receive(Path(school.submit("second.age").path))
+    assert (received.conflicts, chair.case.events[0].date) == (("events/e1",), "2030-01-09")
+    (paper,) = [each for each in chair.case.attachments if each.needs]
+    assert chair.store.read_file("case-1", paper.sha256) == (school.place / "second.age").read_bytes()
+    write(school, "Third.")
+    chair.receive(Path(school.submit("third.age").path))
+    kept = [chair.store.read_file("case-1", each.sha256) for each in chair.case.attachments]
+    assert all((school.place / f"{name}.age").read_bytes() in kept for name in ("first", "second", "third"))
+
+
+def test_what_was_decided_about_the_paper_holds_for_its_next_version(chair: Office, school: Office) -> None:
+    asked(chair, school)
+    write(school, "First.")
+    chair.receive(Path(school.submit("first.age").path))
+    paper = chair.report.attachment
+    write(school, "Second.")
+    chair.receive(Path(school.submit("second.age").path))
+    assert chair.report.attachment == paper
+    held = {each.id: each for each in chair.case.attachments}
+    assert chair.store.read_file("case-1", held[paper].sha256) == (school.place / "second.age").read_bytes()
+    (first,) = [each for each in held.values() if each.parent == paper]
+    assert chair.store.read_file("case-1", first.sha256) == (school.place / "first.age").read_bytes()
 
 
 def test_sending_the_same_report_twice_gives_the_same_file(chair: Office, school: Office) -> None:

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from confprep.core.case import Case
-from confprep.core.changes import compose
 from confprep.core.evidence.attachments import Attachment, PaperState
 from confprep.core.evidence.reports import AgencyReport
-from confprep.core.identity import AttachmentId, OperationId
+from confprep.core.identity import AttachmentId, derived
 from confprep.core.meeting.requests import Answer, ReportRequest
 from confprep.core.sentences import say
 from confprep.exchange.packets.container import Packet
@@ -23,7 +22,9 @@ from confprep.exchange.packets.faults import UnfitPacket, WrongCase
 from confprep.exchange.packets.manifest import PacketKind
 from confprep.messages import render
 from confprep.services.clock import Desk
+from confprep.services.edits import Edit
 from confprep.services.follow_sender import Items, follow
+from confprep.services.merge_report import Merged, receive_report
 from confprep.store.door import Store
 from confprep.store.packets import IN, OUT, BookedPacket
 
@@ -83,14 +84,26 @@ def take_report(store: Store, packet: BookedPacket, desk: Desk) -> ReportTaken:
     versions[packet.id] = packet
     now = _said(versions.values())
     followed = follow(case, before, now)
-    conflicts = tuple(each for each in followed.conflicts if each[0] not in SHARED)
-    put = _with_notes(list(followed.put), case, packet, conflicts)
-    answered = _answered(case, _latest(versions.values()), packet, desk)
-    if put or answered:
-        name = say("Receive the report of {agency}", agency=case.name_of(_report_in(packet).agency))
-        store.commit(compose(case, OperationId(desk.new_id()), name, (*put, *answered), desk.by, desk.at))
+    latest, agency = _latest(versions.values()), case.name_of(_report_in(packet).agency)
+    both = {key: _merged(case, before, now, key, agency) for key in followed.conflicts if key in before and key[0] == "reports"}
+    merged, settled = tuple(both.values()), {key for key, each in both.items() if not each.conflicts}
+    conflicts = tuple(each for each in followed.conflicts if each[0] not in SHARED and each not in settled)
+    papers = [(key[0], now[key]) for key in followed.conflicts if key[1] == _paper(packet).id]
+    put = _with_notes([*followed.put, *papers, *(item for each in merged for item in each.edit.items)], case, latest, conflicts)
+    put.extend(_answered(case, latest, packet, desk))
+    if put:
+        edit = Edit(
+            say("Receive the report of {agency}", agency=agency), tuple(put), tuple(gone for each in merged for gone in each.edit.gone)
+        )
+        store.commit(edit.change_set(case, desk))
     store.packets.book(packet)
-    return _counted(packet, conflicts, _latest(versions.values()).id != packet.id)
+    return _counted(packet, conflicts, latest.id != packet.id)
+
+
+def _merged(case: Case, before: Items, now: Items, key: tuple[str, str], agency: str) -> Merged:
+    """What the chair changed and what the agency changed, put together; where they differ a person decides."""
+    newer: AgencyReport = now[key]
+    return receive_report(case, key[1], newer, before[key], agency, newer.revision_reason)
 
 
 def _versions(store: Store, request: str) -> tuple[BookedPacket, ...]:
@@ -111,22 +124,30 @@ def _said(versions: Iterable[BookedPacket]) -> Items:
     ordered = sorted(versions, key=_order)
     for version in ordered:
         said |= {(kind, item.id): item for kind, item in _brought(version)}
+    if ordered:
+        paper = _paper(ordered[-1])
+        said["attachments", paper.id] = paper
     for version in ordered[:-1]:
-        if version.id not in ordered[-1].body["follows"]:
-            file = _file(version)
-            said["attachments", file.id] = _differing(file)
+        file = replace(_file(version), parent=paper.id)
+        is_followed = version.id in ordered[-1].body["follows"]
+        said["attachments", file.id] = file if is_followed else _differing(file)
     return said
 
 
 def _brought(version: BookedPacket) -> Iterator[tuple[str, Any]]:
     """The items of one version as they stand in the case of who asked."""
-    small, file = small_case_from(str(version.body["case"]), version.case), _file(version)
+    small, paper = small_case_from(str(version.body["case"]), version.case), _paper(version)
     for kind, item in small.every():
         if kind == "reports":
-            yield kind, replace(item, attachment=item.attachment or file.id, received=file.received, status=RECEIVED)
+            yield kind, replace(item, attachment=item.attachment or paper.id, received=paper.received, status=RECEIVED)
         elif kind in BROUGHT:
             yield kind, item
-    yield "attachments", file
+
+
+def _paper(version: BookedPacket) -> Attachment:
+    """The latest packet as the paper the report was read from. Its id stays through all versions, so that what was decided about the
+    paper holds for each of them."""
+    return replace(_file(version), id=AttachmentId(f"paper-{derived(version.about, 'packet')}"))
 
 
 def _file(version: BookedPacket) -> Attachment:
@@ -151,16 +172,14 @@ def _differing(file: Attachment) -> Attachment:
 
 
 def _with_notes(
-    put: list[tuple[str, Any]], case: Case, packet: BookedPacket, conflicts: tuple[tuple[str, str], ...]
+    put: list[tuple[str, Any]], case: Case, latest: BookedPacket, conflicts: tuple[tuple[str, str], ...]
 ) -> list[tuple[str, Any]]:
-    """The packet's own file says so when its items could not be put in the place of what stands here."""
+    """The paper says so when something in it could not be put in the place of what stands here."""
     if not conflicts:
         return put
-    file = _differing(_file(packet))
-    return [
-        *(each for each in put if each[1].id != file.id),
-        *([("attachments", file)] if case.find("attachments", file.id) != file else []),
-    ]
+    paper = _differing(_paper(latest))
+    rest = [each for each in put if each[1].id != paper.id]
+    return [*rest, ("attachments", paper)] if case.find("attachments", paper.id) != paper else rest
 
 
 def _report_in(version: BookedPacket) -> AgencyReport:
