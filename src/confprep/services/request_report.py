@@ -95,7 +95,6 @@ def request_to(case: Case, meeting: Conference, agency: Agency, desk: Desk) -> R
         template=request.template or template_of_discipline(agency.discipline).ref,
         asked=request.asked or desk.today.isoformat(),
         due=request.due or (due.isoformat() if due else ""),
-        template=request.template or template_of_discipline(agency.discipline).ref,
         method=METHOD,
     )
 
