@@ -74,7 +74,10 @@ def test_changes_of_different_passages_and_of_different_sentences_stand_together
     state = merge([first, one, two])
     assert texts(merged(first, one, two)) == [["Ada is very tired. She eats badly.", "She reads a little."], ["Nan helps."]]
     assert state.conflicts == ()
-    assert [(each.register, each.how) for each in state.settled] == [(("#", "b1", "words"), How.JOINED)]
+    assert [(each.register, each.how) for each in state.settled] == [
+        (("#", "b1", "words"), How.JOINED),
+        (("#", "b2", "words"), How.ALONE),
+    ]
 
 
 def test_two_changes_of_one_sentence_are_both_kept_until_a_person_decides_and_the_decision_holds_everywhere() -> None:

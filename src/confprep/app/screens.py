@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QThreadPool
@@ -20,6 +21,10 @@ from confprep.app.pages.registry import PAGES
 from confprep.app.session import Session
 from confprep.app.shell import Shell
 from confprep.app.theme import apply_theme, theme
+from confprep.core.blocks import Block
+from confprep.core.evidence.merging import merge, revise
+from confprep.core.evidence.reports import AgencyReport
+from confprep.core.identity import BlockId
 from confprep.core.meeting.recipients import Circle
 from confprep.core.sentences import say
 from confprep.messages import render
@@ -27,6 +32,8 @@ from confprep.services.blank import blank_case
 from confprep.services.clock import Desk
 from confprep.services.demo import bring_in_sample, sample_desk
 from confprep.services.demo_writing import begin_sample_report
+from confprep.services.edits import Edit
+from confprep.services.merge_report import Choice, Stand, keep_revision, receive_revisions, revisions_of
 from confprep.services.sign_report import sign_report
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
@@ -66,7 +73,7 @@ def main(out: Path) -> int:
 
 def page_names() -> list[str]:
     """Every page there is a picture of."""
-    return ["unlock", "first_run", "home", *(entry.key for entry in PAGES), "gather"]
+    return ["unlock", "first_run", "home", *(entry.key for entry in PAGES), "gather", "merge", "compare"]
 
 
 def writing_names() -> list[str]:
@@ -115,6 +122,7 @@ def _draw_all(application: QApplication, place: Path, kind: str, name: str, out:
         _wait(application, lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
         keep(entry.key)
     _draw_gather(application, session, window, keep)
+    _draw_merge(application, session, window, keep)
     window.close()
     _wait(application, lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
     window.deleteLater()
@@ -188,6 +196,52 @@ def _draw_writing(application: QApplication, place: Path, name: str, out: Path) 
     _wait(application, lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
     window.deleteLater()
     application.processEvents()
+
+
+def _draw_merge(application: QApplication, session: Session, window: Shell, keep: Callable[[str, QWidget], None]) -> None:
+    from confprep.app.dialogs.compare import CompareDialog
+    from confprep.app.dialogs.merge import MergeDialog
+
+    _change_in_two_places(session)
+    window.go("reports", "")
+    report = next((each.id for each in session.case.reports if revisions_of(session.case, "reports", each.id)), "") if session.case else ""
+    dialogs = {
+        "merge": MergeDialog(session, window, window.theme_name),
+        "compare": CompareDialog(session, report, window, window.theme_name),
+    }
+    for name, dialog in dialogs.items():
+        dialog.open()
+        if isinstance(dialog, MergeDialog) and len(dialog.conflicts) > 1:
+            dialog.choose(Choice(Stand.SIDE, 0))
+        _wait(application, lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
+        keep(name, dialog)
+        dialog.close()
+        dialog.deleteLater()
+
+
+def _change_in_two_places(session: Session) -> None:
+    """Two people write into the sample's longest report without seeing each other's words."""
+    case = session.case
+    if case is None or not case.reports or case.conflicts:
+        return
+    report = max(case.reports, key=lambda each: len(tuple(each.blocks())))
+    kept, revisions = keep_revision(case, "reports", report.id, report.author)
+    session.send(kept)
+    long = [block.id for block in report.blocks() if len(block.text) > 80]
+    mine = _with_more(report, long[:3], render(say("I saw this myself.")))
+    theirs = _with_more(report, [*long[1:3], *long[4:6]], render(say("Her teacher told me so on the telephone.")))
+    revision = revise(merge(revisions), replace(theirs, dated="2026-01-09"), report.author)
+    session.send(Edit(say("Edit a section"), (("reports", mine),)))
+    assert session.case is not None
+    if revision is not None:
+        session.send(receive_revisions(session.case, [revision], session.desk.by).edit)
+
+
+def _with_more(report: AgencyReport, blocks: list[BlockId], words: str) -> AgencyReport:
+    def more(block: Block) -> Block:
+        return replace(block, text=f"{block.text} {words}") if block.id in blocks else block
+
+    return replace(report, sections=tuple(replace(each, text=tuple(map(more, each.text))) for each in report.sections))
 
 
 def _wait(application: QApplication, done: Callable[[], bool]) -> None:

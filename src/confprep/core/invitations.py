@@ -80,7 +80,9 @@ def says_now(conference: Conference, invitation: Invitation) -> Told:
     times = _times(conference, parts_for(conference, invitation)) if conference.segments else ((conference.start, conference.end),)
     start = times[0][0] if times else ""
     end = times[-1][1] if times else ""
-    return Told("", date=conference.date, start=start, end=end, venue=conference.venue, times=tuple(f"{a}-{b}" for a, b in times if a and b))
+    return Told(
+        "", date=conference.date, start=start, end=end, venue=conference.venue, times=tuple(f"{a}-{b}" for a, b in times if a and b)
+    )
 
 
 def _times(conference: Conference, parts: tuple[Segment, ...]) -> tuple[tuple[str, str], ...]:

@@ -104,11 +104,15 @@ def _asking(kind: LetterKind, to: Addressed, request: ReportRequest | None) -> I
     held, due = day_words(to.says.date), day_words(request.due) if request.due else ""
     if kind is LetterKind.REMINDER:
         asked = day_words(request.asked) if request.asked else tell(say("an earlier day"))
-        yield body(tell(say("On {asked} we asked you for a report for the conference on {held}. It has not reached us.", asked=asked, held=held)))
+        yield body(
+            tell(say("On {asked} we asked you for a report for the conference on {held}. It has not reached us.", asked=asked, held=held))
+        )
         if due:
             yield body(tell(say("It was due on {day}. Please send it today, or say when it comes.", day=due)))
     else:
-        yield body(tell(say("A child protection conference is held on {held}. Please send your report by {due}.", held=held, due=due or held)))
+        yield body(
+            tell(say("A child protection conference is held on {held}. Please send your report by {due}.", held=held, due=due or held))
+        )
         names = _children(to)
         if names:
             yield body(tell(say("It is about {children}.", children=names)))
@@ -125,4 +129,3 @@ def _children(to: Addressed) -> str:
 
 def _kind(to: Addressed) -> str:
     return next((each.kind for each in to.allowed.conferences if each.date == to.says.date), "ICPC")
-

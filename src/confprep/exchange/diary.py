@@ -35,7 +35,9 @@ def write_diary(entry: DiaryEntry) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if entry.is_cancelled else "REQUEST" if entry.sequence else "PUBLISH")
     if entry.start:
-        calendar.add_component(Timezone.from_tzid(ZONE, first_date=date(entry.day.year - 1, 1, 1), last_date=date(entry.day.year + 2, 1, 1)))
+        calendar.add_component(
+            Timezone.from_tzid(ZONE, first_date=date(entry.day.year - 1, 1, 1), last_date=date(entry.day.year + 2, 1, 1))
+        )
     calendar.add_component(_event(entry))
     return bytes(calendar.to_ical())
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from confprep.core.blocks import Block
@@ -22,6 +25,7 @@ from confprep.services.merge_words import FIELDS, said
 
 Spans = tuple[tuple[int, int], ...]
 NOW = "now"
+PIECE = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 class What(StrEnum):
@@ -89,6 +93,19 @@ def compare(case: Case, before: AgencyReport, after: AgencyReport) -> tuple[Diff
         after if {block.id for block in before.blocks()} & {block.id for block in after.blocks()} else adopt(before, after, limits().alike)
     )
     return (*_fields(case, before, later), *_passages(before, later))
+
+
+def differing_words(one: str, other: str) -> tuple[Spans, Spans]:
+    """Which words of each text the other does not have in its place."""
+    before, after = PIECE.findall(one), PIECE.findall(other)
+    starts, places = (list(itertools.accumulate(map(len, pieces), initial=0)) for pieces in (before, after))
+    out: list[tuple[int, int]] = []
+    new: list[tuple[int, int]] = []
+    for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            out += [(starts[first], starts[last])] if first < last else []
+            new += [(places[start], places[end])] if start < end else []
+    return tuple(out), tuple(new)
 
 
 def _forebears(revision: ItemRevision, kept: tuple[ItemRevision, ...]) -> frozenset[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from confprep.core.blocks import MarkKind
 from confprep.core.case import Case
+from confprep.core.evidence.merging import How
 from confprep.core.evidence.registers import BLOCK, FORM, PLACE, WORDS
 from confprep.core.evidence.reports import AgencyReport
-from confprep.core.evidence.revisions import Register, Value
+from confprep.core.evidence.revisions import Conflict, Register, Value
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
 from confprep.services.days import day_words
@@ -47,6 +49,15 @@ FIELDS = {
     FORM: say("form of the passage"),
     WORDS: say("words"),
 }
+HOW = {
+    How.ALONE: say("Changed by one only: it stands."),
+    How.JOINED: say("Different sentences were changed: both stand."),
+    How.KEPT: say("One took it out, another changed it: the change is kept."),
+    How.STRICTER: say("Two answers: the stricter stands."),
+}
+BEGINNING = 32
+"""Letters by which a passage is known again in a list."""
+MARKS = {"fact": say("record"), "observed": say("saw it"), "told": say("was told"), "opinion": say("opinion"), "analysis": say("analysis")}
 AT_DEFAULT = say("(nothing)")
 NOT_THERE = say("(taken out)")
 
@@ -81,6 +92,26 @@ def heading_of(case: Case, kind: str, item: str, register: Register) -> str:
     return ""
 
 
+def short_name(case: Case, conflict: Conflict) -> str:
+    """A difference in few words for a list: its heading or field, and how the words began before."""
+    heading = heading_of(case, conflict.kind, conflict.item, conflict.register)
+    field = render(FIELDS.get(conflict.register[-1], say("{name}", name=conflict.register[-1])))
+    words = said(case, conflict.register, conflict.base) if conflict.register[-1] == WORDS and conflict.base else ""
+    begun = words if len(words) <= BEGINNING else f"{words[:BEGINNING].rsplit(' ', 1)[0]}…"
+    return ": ".join(filter(None, (heading or field, begun)))
+
+
+def in_reading_order(case: Case) -> tuple[Conflict, ...]:
+    """Open differences in the order of the papers: a report's own fields first, then its passages as they are read."""
+    blocks = {(str(report.id), str(block.id)): number for report in case.reports for number, block in enumerate(report.blocks())}
+
+    def order(conflict: Conflict) -> tuple[str, str, int, Register]:
+        at = blocks.get((conflict.item, conflict.register[1]), 0) + 1 if conflict.register[0] == BLOCK else 0
+        return conflict.kind, conflict.item, at, conflict.register
+
+    return tuple(sorted(case.conflicts, key=order))
+
+
 def said(case: Case, register: Register, value: Value) -> str:
     """What a register says, in words."""
     if "is" not in value:
@@ -105,12 +136,15 @@ def _in_words(case: Case, field: str, held: Any) -> str:
 
 
 def _marks(case: Case, held: dict[str, Any]) -> str:
+    """What kind of statement words are marked as, and whose; emphasis apart."""
     marks = [
-        render(
-            say(
-                "[“{words}”: {mark}]", words=held["text"][mark["start"] : mark["end"]], mark=case.name_of(mark.get("value") or mark["kind"])
-            )
-        )
+        render(say("[“{words}”: {mark}]", words=held["text"][mark["start"] : mark["end"]], mark=_mark(case, mark)))
         for mark in held.get("marks", ())
+        if mark["kind"] != MarkKind.STRONG
     ]
     return "\n" + "\n".join(marks) if marks else ""
+
+
+def _mark(case: Case, mark: dict[str, Any]) -> Sentence | str:
+    value = str(mark.get("value", ""))
+    return MARKS[value] if value in MARKS else case.name_of(value)

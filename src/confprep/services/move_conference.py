@@ -34,7 +34,9 @@ class NoPlainDay(Fault):
 
     def __init__(self) -> None:
         super().__init__(
-            say("A conference is held on one day."), say("The conference is where it was."), say("Write the day as 4 March 2026 or 4/3/2026.")
+            say("A conference is held on one day."),
+            say("The conference is where it was."),
+            say("Write the day as 4 March 2026 or 4/3/2026."),
         )
 
 

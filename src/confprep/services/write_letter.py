@@ -109,7 +109,9 @@ def write_mail(case: Case, conference: str, invitation_id: str, kind: LetterKind
     words = words_of(letter_for(case, conference, invitation_id, kind, desk, request_id))
     number = reference(case, to.invitation)
     subject = say("Meeting on {day}, reference {number}", day=day_words(to.says.date), number=number)
-    data = write_mail_draft(to.email, render(subject).replace("\u00a0", " "), words, enclosures, f"=={derived('mail', case.id, invitation_id, length=24)}")
+    data = write_mail_draft(
+        to.email, render(subject).replace("\u00a0", " "), words, enclosures, f"=={derived('mail', case.id, invitation_id, length=24)}"
+    )
     return Outgoing(f"CPC-{_code(case, invitation_id)}.eml", data, to.says)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -72,6 +73,8 @@ class ReportsPage(QWidget):
         ui.authorEdit.editingFinished.connect(self._correct)
         ui.datedEdit.editingFinished.connect(self._correct)
         ui.gatherButton.clicked.connect(lambda: self.session.moved.emit("gather", ""))
+        ui.mergeButton.clicked.connect(self.merge)
+        ui.compareButton.clicked.connect(self.compare)
         ui.withholdButton.clicked.connect(self.withhold)
         ui.releaseButton.clicked.connect(self._release)
         ui.releaseWordsButton.clicked.connect(self._release_words)
@@ -96,11 +99,19 @@ class ReportsPage(QWidget):
         self.report_id = self.report_id if self.report_id in ids else next(iter(ids), "")
         show(self.ui.sentenceLabel, say("{count} reports are here.", count=len(reports)))
         self.ui.emptyLabel.setVisible(not reports)
+        self._offer_merge(case)
         for widget in (self.ui.reportList, self.ui.editorHost, self.ui.sectionCombo, self.ui.keyCombo, self.ui.headingEdit):
             widget.setVisible(bool(reports))
         if self.report_id:
             self.ui.reportList.setCurrentIndex(self.reports.index(ids.index(self.report_id)))
             self._draw_report()
+
+    def _offer_merge(self, case: Case) -> None:
+        """Merging is offered while something is open, or was put together; comparing while there is something to compare."""
+        open_ones = len(case.conflicts)
+        self.ui.mergeButton.setVisible(bool(case.item_revisions or open_ones))
+        self.ui.mergeButton.setText(render(say("M&erge: {count} open…", count=open_ones) if open_ones else say("M&erge…")))
+        self.ui.compareButton.setVisible(bool(case.reports))
 
     def place(self) -> dict[str, Any]:
         """The chosen report and section, and where the cursor stands."""
@@ -137,6 +148,24 @@ class ReportsPage(QWidget):
             words = self.editor.textCursor().selectedText().strip() or block.text
             dialog = WithholdDialog(self.session, block.id, words, self)
             dialog.open()
+
+    def merge(self) -> None:
+        """Opens what two people changed differently."""
+        from confprep.app.dialogs.merge import MergeDialog
+
+        self.editor.keep()
+        dialog = MergeDialog(self.session, self, self.theme_name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def compare(self) -> None:
+        """Opens two revisions of the chosen report side by side."""
+        from confprep.app.dialogs.compare import CompareDialog
+
+        self.editor.keep()
+        dialog = CompareDialog(self.session, self.report_id, self, self.theme_name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     @property
     def report(self) -> AgencyReport | None:
@@ -204,7 +233,8 @@ class ReportsPage(QWidget):
 
     def _draw_side(self, found: Acceptance) -> None:
         case = self.session.case
-        assert case is not None
+        if case is None:
+            return
         self.needs.replace([Row(render(each)) for each in found.needs])
         self.releases.replace([Row(name, "", name) for name in found.released_to])
         self.denied.replace([Row(words, render(why), (block, words)) for block, words, why in found.denied])

@@ -25,6 +25,7 @@ from confprep.core.identity import ItemId, derived
 class How(StrEnum):
     """How a register came to say what it says where more than one person changed it."""
 
+    ALONE = "changed by one only"
     JOINED = "joined"
     KEPT = "kept against removal"
     STRICTER = "stricter"
@@ -123,7 +124,11 @@ def merge(revisions: Iterable[ItemRevision]) -> State:
     maker = _Maker(known[0].kind, known[0].item, before)
     for register, said in written.items():
         maker.register(register, said)
-    return maker.state(heads(known), len(held) - len(known))
+    ends = heads(known)
+    if len(ends) > 1:
+        common = frozenset.intersection(*(before[each] for each in ends))
+        maker.list_changes_of_one(frozenset(each for each in before if each not in common))
+    return maker.state(ends, len(held) - len(known))
 
 
 def revise(state: State, item: Any, by: str = "", why: str = "", kind: str = "") -> ItemRevision | None:
@@ -256,6 +261,13 @@ class _Maker:
         self.seen[register] = (*sides[0].revisions, *(each.revision for each in removals))
         known = ItemId(derived("conflict", self.kind, self.item, *register))
         self.conflicts.append(Conflict(known, self.kind, self.item, register, sides, base))
+
+    def list_changes_of_one(self, apart: frozenset[str]) -> None:
+        """Lists what only one of those changed who did not know of each other; `apart` are their revisions."""
+        named = {each.register for each in self.settled} | {each.register for each in self.conflicts}
+        for register, revisions in self.every.items():
+            if register not in named and apart.issuperset(revisions):
+                self.settled.append(Settled(register, How.ALONE, revisions))
 
     def state(self, at: tuple[str, ...], waiting: int) -> State:
         """The whole."""
