@@ -29,6 +29,7 @@ from confprep.services.merge_report import (
     Stand,
     first_kept,
     keep_revision,
+    merge_with,
     receive_report,
     receive_revisions,
     revisions_of,
@@ -353,6 +354,25 @@ def test_a_report_that_comes_anew_as_a_file_keeps_restrictions_marks_and_respons
     assert "Odile" not in shown
     assert "Ada is tired." in shown
     assert version.stops == ()
+
+
+def test_a_sender_who_hands_over_whole_reports_is_merged_from_what_they_said_last_time_after_time(stores: list[Store]) -> None:
+    store = stores[0]
+    begin([store], REPORT, "whole")
+    typed(store, "whole", replace(saying(REPORT, "b2", "She reads at night."), author="The Chair's correction"))
+    second = saying(REPORT, "b3", "Nan helps.")
+    case = store.load("whole")
+    done = do(store, case, merge_with(case, "reports", "report-1", REPORT, second, "school", store.name).edit)
+    assert [block.text for block in done.reports[0].blocks()] == ["Ada is tired. She eats well.", "She reads at night.", "Nan helps."]
+    third = replace(saying(second, "b2", "She reads aloud."), dated="2030-01-09")
+    merged = merge_with(done, "reports", "report-1", second, third, "school", store.name)
+    last = do(store, done, merged.edit)
+    assert (merged.edits, merged.applied, merged.for_a_person) == (2, 1, 1)
+    assert (last.reports[0].dated, last.reports[0].author) == ("2030-01-09", "The Chair's correction")
+    (conflict,) = last.conflicts
+    assert {side.value["is"]["text"] for side in conflict.sides} == {"She reads at night.", "She reads aloud."}
+    assert conflict.base["is"]["text"] == "She reads."
+    assert merge_with(last, "reports", "report-1", second, third, "school", store.name).edit.items == ()
 
 
 def test_any_two_revisions_can_be_compared(stores: list[Store]) -> None:

@@ -5,22 +5,21 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from confprep.core.blocks import Block
 from confprep.core.case import Case
-from confprep.core.codec import decode
 from confprep.core.evidence.adopting import adopt
-from confprep.core.evidence.merging import merge
+from confprep.core.evidence.merging import State
 from confprep.core.evidence.registers import BLOCK, ROOT, take_apart
 from confprep.core.evidence.reports import AgencyReport
 from confprep.core.evidence.revisions import ItemRevision, Register
 from confprep.core.evidence.three_way import hunks
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
-from confprep.services.merge_report import limits, revisions_of, state_ids
+from confprep.services.merge_report import item_at, limits, revisions_of, state_ids
 from confprep.services.merge_words import FIELDS, said
 
 Spans = tuple[tuple[int, int], ...]
@@ -73,8 +72,8 @@ def editions(case: Case, report_id: str) -> tuple[Edition, ...]:
     found: list[Edition] = []
     kept = revisions_of(case, "reports", report_id)
     for number, revision in enumerate(sorted(kept, key=lambda each: (len(_forebears(each, kept)), each.id)), 1):
-        report = _report_at(revision, kept)
-        if report is not None:
+        report = item_at(revision, kept)
+        if isinstance(report, AgencyReport):
             by = case.name_of(revision.by) or "-"
             why = revision.why or "-"
             found.append(Edition(revision.id, say("Revision {number}, by {name} ({why})", number=number, name=by, why=why), report))
@@ -109,13 +108,7 @@ def differing_words(one: str, other: str) -> tuple[Spans, Spans]:
 
 
 def _forebears(revision: ItemRevision, kept: tuple[ItemRevision, ...]) -> frozenset[str]:
-    return state_ids(replace(merge(()), heads=(revision.id,)), kept)
-
-
-def _report_at(revision: ItemRevision, kept: tuple[ItemRevision, ...]) -> AgencyReport | None:
-    ids = _forebears(revision, kept)
-    plain = merge(each for each in kept if each.id in ids).plain(AgencyReport)
-    return None if plain is None else decode(AgencyReport, plain)
+    return state_ids(State(heads=(revision.id,)), kept)
 
 
 def _fields(case: Case, before: AgencyReport, after: AgencyReport) -> Iterator[Difference]:

@@ -149,6 +149,27 @@ def receive_report(case: Case, report_id: str, newer: AgencyReport, first: Agenc
     return receive_revisions(case, [*base, *([revision] if revision else [])], here.author)
 
 
+def merge_with(case: Case, kind: str, item: str, before: Any | None, theirs: Any, sender: str, by: str) -> Merged:
+    """Puts what a sender says now (`theirs`) together with what stands here, from what they said last (`before`).
+
+    For senders who hand over whole items: what they changed since is theirs, everything else here stays.
+    """
+    known = revisions_of(case, kind, item)
+    line = [each for each in known if item_at(each, known) == before] if before is not None else []
+    start = line[:1] or ([_made(State(), before, sender, "", kind)] if before is not None else [])
+    forebears = state_ids(State(heads=tuple(each.id for each in start)), (*known, *start))
+    revision = revise(merge(each for each in (*known, *start) if each.id in forebears), theirs, sender, kind=kind)
+    return receive_revisions(case, [*start, *([revision] if revision else [])], by)
+
+
+def item_at(revision: ItemRevision, kept: Iterable[ItemRevision]) -> Any | None:
+    """An item as it stood after one of its revisions; None where it was taken out."""
+    held = tuple(kept)
+    ids = state_ids(State(heads=(revision.id,)), held)
+    plain = merge(each for each in held if each.id in ids).plain(KINDS[revision.kind])
+    return None if plain is None else decode(KINDS[revision.kind], plain, revision.kind)
+
+
 def first_kept(store: Store, case_id: str, kind: str, item: str) -> Any | None:
     """An item as it was when it first came into the store."""
     for entry in store.history(case_id):
