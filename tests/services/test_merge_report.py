@@ -146,7 +146,8 @@ def test_200_histories_through_real_stores_lead_to_one_state_and_lose_no_word(
         every = [each for store in desks for each in sent(store, name, item)]
         for store in desks:
             dice.shuffle(every)
-            taken(store, name, tuple(every[: len(every) // 2]))
+            if store is desks[0]:
+                taken(store, name, tuple(every[: len(every) // 2]))
             taken(store, name, tuple(every))
         assert len({what_counts(store.load(name), item) for store in desks}) == 1, f"seed {seed}, history {number}"
         case = desks[0].load(name)
