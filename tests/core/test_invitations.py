@@ -8,8 +8,8 @@ import pytest
 
 from confprep.core.family.practitioners import Agency, Practitioner
 from confprep.core.identity import AgencyId, ItemId, PersonId, PractitionerId
-from confprep.core.invitations import Standing, forecast, forgotten, next_sequence, parts_for, role_of, says_now, standing_of
-from confprep.core.meeting.conference import Exclusion, Invitation, Segment, Told
+from confprep.core.invitations import Standing, forecast, forgotten, is_asked, next_sequence, parts_for, role_of, says_now, standing_of
+from confprep.core.meeting.conference import Conference, Exclusion, Invitation, Segment, Told
 from confprep.core.meeting.profile import QuorumRule
 from confprep.messages import render
 from tests.builders import a_case, a_child, a_conference, a_person
@@ -46,7 +46,31 @@ def test_an_invitation_says_when_its_own_parts_begin_and_end_and_no_more() -> No
     told = says_now(MEETING, an_invitation(segments=("second",)))
     assert (told.start, told.end, told.venue) == ("11:15", "11:45", "Room 2")
     nowhere = says_now(replace(MEETING, exclusions=(Exclusion(PersonId("adult-1"), ("second",)),)), an_invitation(segments=("second",)))
-    assert (nowhere.start, nowhere.end) == ("", "")
+    assert (nowhere.start, nowhere.end, nowhere.venue) == ("", "", "")
+
+
+@pytest.mark.parametrize("meeting", [MEETING, replace(MEETING, segments=())])
+def test_an_exclusion_that_names_no_part_is_from_the_whole_conference(meeting: Conference) -> None:
+    assert is_asked(meeting, an_invitation())
+    kept_out = replace(meeting, exclusions=(Exclusion(PersonId("adult-1")),))
+    assert not is_asked(kept_out, an_invitation())
+    told = says_now(kept_out, an_invitation())
+    assert (told.start, told.end, told.venue, told.times) == ("", "", "", ())
+
+
+def test_both_parents_are_missed_by_what_they_are() -> None:
+    parents = tuple(a_person(who, who.title(), parental_responsibility=(PersonId("child-1"),)) for who in ("mother", "father"))
+    found = [render(each.sentence) for each in forgotten(a_case(people=parents), MEETING)]
+    assert found == ["Mother has parental responsibility and is not invited.", "Father has parental responsibility and is not invited."]
+
+
+def test_nobody_waits_for_an_answer_that_cannot_move_the_quorum() -> None:
+    agencies = (*AGENCIES, Agency(AgencyId("voice"), "voice", quorum_group="advocacy"))
+    names = ("council", "school", "health", "voice")
+    workers = tuple(Practitioner(PractitionerId(each), each, AgencyId(each), direct_contact=each != "health") for each in names)
+    case = a_case(practitioners=workers, agencies=agencies, invitations=tuple(an_invitation(each) for each in names))
+    rule = replace(RULE, not_counted=("CSC", "advocacy"))
+    assert forecast(case, a_conference(), rule).waiting == ("council", "school")
 
 
 def test_what_was_sent_is_outdated_once_the_meeting_moves_even_for_those_who_said_yes() -> None:

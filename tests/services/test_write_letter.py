@@ -26,10 +26,20 @@ from confprep.core.meeting.requests import ReportRequest
 from confprep.documents.invitation import LetterKind
 from confprep.documents.letter import Letter, words_of
 from confprep.documents.letter_sheet import draw_letter
+from confprep.exchange.mail_draft import write_mail_draft
 from confprep.services.clock import Desk
 from confprep.services.invite import InvitationForm, add_invitation, keep_format, keep_invitation, note_sent
 from confprep.services.move_conference import Move, NoPlainDay, NotATime, holders_of_the_old, move_conference
-from confprep.services.write_letter import NoDayYet, NotSettled, letter_for, write_diary_entry, write_letter, write_mail
+from confprep.services.write_letter import (
+    NoDayYet,
+    NoPlainTime,
+    NotAsked,
+    NotSettled,
+    letter_for,
+    write_diary_entry,
+    write_letter,
+    write_mail,
+)
 from tests.builders import a_case, a_child, a_conference, a_person
 
 DESK = Desk("Ms Chair", lambda: datetime(2030, 1, 10, 9, 30, tzinfo=UTC), iter(f"new-{number}" for number in range(10_000)).__next__)
@@ -152,6 +162,39 @@ def test_what_a_reader_may_not_see_moves_no_byte_of_their_letter(case: Case, who
 def test_counts_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print(f"\nletters and diary entries: {RAN['fast']} families, {RAN['whole']} finished letters")
+
+
+@pytest.mark.parametrize("segments", [(), ("first", "second", "closed")])
+def test_who_is_kept_out_of_every_part_gets_no_invitation_and_no_place(segments: tuple[str, ...]) -> None:
+    kept_out = (Exclusion(PersonId("partner"), segments, ground="CANARY"),)
+    case = a_family(conferences=(replace(a_family().conferences[0], exclusions=kept_out),))
+    for make in (write_mail, letter_for):
+        with pytest.raises(NotAsked):
+            make(case, "conference-1", "inv-partner", LetterKind.INVITATION, DESK)
+    with pytest.raises(NotAsked):
+        write_diary_entry(case, "conference-1", "inv-partner", DESK)
+    taken_back = diary_words(write_diary_entry(case, "conference-1", "inv-partner", DESK, is_cancelled=True).data)
+    assert "STATUS:CANCELLED" in taken_back and leaks(case, "partner", taken_back) == []
+    assert "Room 2" not in taken_back and "T11" not in taken_back
+    assert "Room 2" in fast_forms(case, "mother")
+
+
+def test_who_is_left_out_with_a_reason_gets_no_invitation() -> None:
+    left_out = replace(a_family().invitations[1], not_invited_reason="a court order")
+    with pytest.raises(NotAsked):
+        letter_for(a_family(invitations=(left_out,)), "conference-1", "inv-partner", LetterKind.INVITATION, DESK)
+
+
+def test_a_time_that_is_none_is_told_in_a_sentence() -> None:
+    meeting = replace(a_family().conferences[0], segments=(), start="half nine")
+    with pytest.raises(NoPlainTime):
+        write_diary_entry(a_family(conferences=(meeting,)), "conference-1", "inv-nan", DESK)
+
+
+@pytest.mark.parametrize("told", ["a@example.org\r\nBcc: b@example.org", "a@example.org, b@example.org", "<b>@example.org", "a@@b", "nobody"])
+def test_what_is_no_plain_address_never_reaches_the_head_of_a_mail(told: str) -> None:
+    mail = email.message_from_bytes(write_mail_draft(told, "Meeting", "Words", (), "x"), policy=email.policy.default)
+    assert mail["To"] is None and mail["Bcc"] is None and mail["X-Unsent"] == "1"
 
 
 def test_a_restricted_place_is_not_told_to_whom_it_is_kept_from() -> None:

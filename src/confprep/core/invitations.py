@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from confprep.core.case import Case
+from confprep.core.family.practitioners import Practitioner
 from confprep.core.meeting.conference import Conference, Invitation, Segment, Told
 from confprep.core.meeting.profile import QuorumRule
 from confprep.core.meeting.quorum import is_quorate
@@ -69,14 +70,31 @@ def role_of(case: Case, invitation: Invitation) -> Role:
 
 
 def parts_for(conference: Conference, invitation: Invitation) -> tuple[Segment, ...]:
-    """The parts somebody is asked to: those that are named, else every open one; never one they are excluded from."""
-    kept_out = {part for each in conference.exclusions if each.person == invitation.to for part in each.segments}
+    """The parts somebody is asked to: those that are named, else every open one; never one they are excluded from.
+
+    An exclusion that names no part is from all of them.
+    """
+    exclusions = [each for each in conference.exclusions if each.person == invitation.to]
+    if not all(each.segments for each in exclusions):
+        return ()
+    kept_out = {part for each in exclusions for part in each.segments}
     wanted = invitation.segments or tuple(part.id for part in conference.segments if not part.closed)
     return tuple(part for part in conference.segments if part.id in wanted and part.id not in kept_out)
 
 
+def is_asked(conference: Conference, invitation: Invitation) -> bool:
+    """Whether anything is left that they are asked to: no reason against it, and some part they are not kept out of."""
+    is_undivided = not conference.segments and all(each.person != invitation.to for each in conference.exclusions)
+    return not invitation.not_invited_reason and (is_undivided or bool(parts_for(conference, invitation)))
+
+
 def says_now(conference: Conference, invitation: Invitation) -> Told:
-    """What an invitation sent today would say: the day, the place, and from when to when the person is wanted, no more."""
+    """What an invitation sent today would say: the day, the place, and from when to when the person is wanted, no more.
+
+    Somebody who is asked to nothing is told neither a time nor the place.
+    """
+    if not is_asked(conference, invitation):
+        return Told("", date=conference.date)
     times = _times(conference, parts_for(conference, invitation)) if conference.segments else ((conference.start, conference.end),)
     start = times[0][0] if times else ""
     end = times[-1][1] if times else ""
@@ -127,11 +145,10 @@ def invitations_of(case: Case, conference: Conference) -> tuple[Invitation, ...]
 def forgotten(case: Case, conference: Conference) -> Iterator[Forgotten]:
     """Living people of the family file, the unborn apart, who are neither asked nor explained."""
     named = {each.to for each in case.invitations if each.conference == conference.id}
-    carers = {child: person.id for person in case.people for child in person.parental_responsibility}
     for person in case.people:
         if person.id in named or person.died or (person.due and not person.born) or person.identity_withheld:
             continue
-        if person.id in carers.values():
+        if person.parental_responsibility:
             yield Forgotten(person.id, say("{name} has parental responsibility and is not invited.", name=person.name))
         else:
             yield Forgotten(person.id, say("{name} is neither invited nor left out with a reason.", name=person.name))
@@ -146,8 +163,13 @@ def forecast(case: Case, conference: Conference, rule: QuorumRule) -> Forecast:
     is_possible = is_quorate([*sure, *open_], case.agencies, rule)
     groups = {agency.id: agency.quorum_group for agency in case.agencies}
     council_missing = not any(groups.get(each.agency) == rule.children_services for each in sure)
-    waiting = () if is_sure else tuple(each.id for each in open_ if groups.get(each.agency) not in ("", "chair", "minutes"))
+    waiting = () if is_sure else tuple(each.id for each in open_ if _counts(each, groups.get(each.agency, ""), rule))
     return Forecast(is_sure, is_possible, waiting, council_missing)
+
+
+def _counts(practitioner: Practitioner, group: str, rule: QuorumRule) -> bool:
+    """Whether this answer can move the quorum: children's services, or another group that counts and has direct contact."""
+    return group == rule.children_services or (practitioner.direct_contact and group not in (*rule.not_counted, ""))
 
 
 def _comes(invitation: Invitation) -> bool:

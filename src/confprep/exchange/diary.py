@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
@@ -62,5 +62,4 @@ def _event(entry: DiaryEntry) -> Event:
 
 
 def _moment(day: date, clock: str) -> datetime:
-    hour, minute = (int(part) for part in clock.split(":"))
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(ZONE))
+    return datetime.combine(day, time.fromisoformat(clock), ZoneInfo(ZONE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from confprep.children.letter import render_letter
@@ -11,7 +11,7 @@ from confprep.core.case import Case
 from confprep.core.dates import exact
 from confprep.core.errors import Fault
 from confprep.core.identity import derived
-from confprep.core.invitations import next_sequence
+from confprep.core.invitations import is_asked, next_sequence
 from confprep.core.meeting.conference import Conference, Invitation, Told
 from confprep.core.meeting.requests import ReportRequest
 from confprep.core.release.addressed import addressed
@@ -39,6 +39,28 @@ class NoDayYet(Fault):
         )
 
 
+class NotAsked(Fault):
+    """An invitation for somebody who is asked to no part."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            say("{name} is not asked to any part of this conference.", name=name),
+            say("Nothing was made, and nobody was told a time or a place."),
+            say("Choose a part they may come to, or ask for their views in another way."),
+        )
+
+
+class NoPlainTime(Fault):
+    """A diary entry needs times it can read."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(
+            say("“{told}” is no time that a diary can read.", told=told),
+            say("Nothing was made."),
+            say("Write the times of the conference as 09:30, then make the diary entry."),
+        )
+
+
 class NotSettled(Fault):
     """A restriction for this reader does not know where its words stand."""
 
@@ -60,8 +82,8 @@ class Outgoing:
 
 
 def letter_for(case: Case, conference: str, invitation_id: str, kind: LetterKind, desk: Desk, request_id: str = "") -> Letter:
-    """The letter's words. Raises NotSettled."""
-    to = _addressed(case, conference, invitation_id)
+    """The letter's words. Raises NotSettled, or NotAsked for an invitation to nothing."""
+    to = _invited(case, conference, invitation_id) if kind is LetterKind.INVITATION else _addressed(case, conference, invitation_id)
     meeting = case.find("conferences", conference)
     request = case.find("report_requests", request_id)
     own: ReportRequest | None = addressed(versions_of(case).labelled, request, to.recipient) if request else None
@@ -78,11 +100,12 @@ def write_letter(case: Case, conference: str, invitation_id: str, kind: LetterKi
 
 
 def write_diary_entry(case: Case, conference: str, invitation_id: str, desk: Desk, is_cancelled: bool = False) -> Outgoing:
-    """The diary entry. Raises NotSettled or NoDayYet."""
-    to = _addressed(case, conference, invitation_id)
+    """The diary entry. Raises NotSettled, NoDayYet, NoPlainTime, or NotAsked unless it takes an earlier one back."""
+    to = _addressed(case, conference, invitation_id) if is_cancelled else _invited(case, conference, invitation_id)
     day = exact(to.says.date)
     if day is None:
         raise NoDayYet
+    _require_clock(to.says)
     entry = DiaryEntry(
         uid=f"{derived('diary', case.id, invitation_id, length=24)}@confprep",
         sequence=next_sequence(to.invitation),
@@ -124,16 +147,36 @@ def _code(case: Case, invitation_id: str) -> str:
     return derived("letter", case.id, invitation_id, length=8).upper()
 
 
+def _invited(case: Case, conference: str, invitation_id: str) -> Addressed:
+    to = _addressed(case, conference, invitation_id)
+    if not is_asked(*_found(case, conference, invitation_id)):
+        raise NotAsked(to.name)
+    return to
+
+
+def _require_clock(says: Told) -> None:
+    for told in filter(None, (says.start, says.end)):
+        try:
+            time.fromisoformat(told)
+        except ValueError as wrong:
+            raise NoPlainTime(told) from wrong
+
+
 def _addressed(case: Case, conference: str, invitation_id: str) -> Addressed:
-    meeting, invitation = case.find("conferences", conference), case.find("invitations", invitation_id)
-    if not isinstance(meeting, Conference) or not isinstance(invitation, Invitation):
-        raise KeyError(invitation_id)
+    meeting, invitation = _found(case, conference, invitation_id)
     versions = versions_of(case)
     to = address_to(versions.labelled, meeting, invitation)
     stops = versions.stops(to.recipient)
     if stops:
         raise NotSettled(len(stops))
     return to
+
+
+def _found(case: Case, conference: str, invitation_id: str) -> tuple[Conference, Invitation]:
+    meeting, invitation = case.find("conferences", conference), case.find("invitations", invitation_id)
+    if not isinstance(meeting, Conference) or not isinstance(invitation, Invitation):
+        raise KeyError(invitation_id)
+    return meeting, invitation
 
 
 def _formats(case: Case, who: str) -> tuple[str, ...]:
