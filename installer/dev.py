@@ -47,6 +47,7 @@ TEST_TOOLS = {
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "age": "age",
+    "pandoc": "pandoc",
     "/usr/lib/libreoffice/program/libswlo.so": "libreoffice-writer-nogui",
     "/usr/lib/python3/dist-packages/uno.py": "python3-uno",
 }

@@ -115,6 +115,10 @@ def _reader(kind: str) -> Callable[[bytes], RawFile] | None:
         from confprep.exchange.report_pdf import read_pdf
 
         return read_pdf
+    if kind == "application/rtf":
+        from confprep.exchange.report_rtf import read_rtf
+
+        return read_rtf
     if kind == "text/plain":
         from confprep.exchange.report_text import read_text
 
