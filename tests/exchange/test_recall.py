@@ -83,8 +83,8 @@ def by_odfpy(folder: Path) -> Path:
     made = OpenDocumentText()
     made.text.addElement(H(outlinelevel=1, text="What is working"))
     made.text.addElement(P(text="Kit eats breakfast at the café."))
-    made.save(str(folder / "writer.odt"))
-    return folder / "writer.odt"
+    made.save(str(folder / "odfpy.odt"))
+    return folder / "odfpy.odt"
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +131,8 @@ def test_a_rich_text_file_keeps_tracked_changes_comments_notes_and_hidden_words_
         "Sent by school",
     ]
     assert beside[AsideKind.PROPERTIES][0] == "Our view"
+
+
+def test_headings_that_libreoffice_writes_as_rich_text_open_sections(files: list[Path]) -> None:
+    draft = read("again.rtf", next(file for file in files if file.parent.name == "again" and file.stem == "pandoc").read_bytes(), LISTS)
+    assert "What is working" in [section.heading for section in draft.sections]

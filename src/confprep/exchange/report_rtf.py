@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass, field, replace
 
 from confprep.core.blocks import Cell
@@ -24,6 +25,8 @@ KEPT = {"shptxt", "shpinst", "shprslt", "fldrslt", "listtext", "pntext", "upr"}
 """Destinations whose words belong to the text."""
 TAKEN = {"revtbl", "atnauthor", "fldinst"}
 """Destinations that are read for what they say, not for the text."""
+HEADINGS = re.compile(rb"\\s(\d{1,5})\b[^{}]*?[Hh]eading (\d);")
+"""A style of the style sheet that is a heading: its number and its level."""
 BOX = "shptxt"
 """The words of a text box."""
 SKIPPED = {"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "objdata", "nonshppict", "themedata", "datafield", "filetbl", "sp", "nesttableprops", "nonesttables", "xmlnstbl", "listtable", "rsidtbl", "generator"}  # fmt: skip
@@ -35,7 +38,7 @@ def read_rtf(data: bytes) -> RawFile:
     """Everything a Rich Text file holds. Raises Unreadable."""
     if not data.startswith(b"{\\rtf"):
         raise Unreadable(say("The file is damaged or is not what its name says."))
-    reader = Reader()
+    reader = Reader(levels={int(style): int(level) for style, level in HEADINGS.findall(data)})
     for token in tokens(data):
         reader.read(token)
     reader.finish()
@@ -72,6 +75,7 @@ class Reader:
     strikes: list[tuple[Change, str]] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     level: int = 0
+    levels: dict[int, int] = field(default_factory=dict)
     in_table: bool = False
     in_list: bool = False
     table: int = -1
@@ -208,6 +212,8 @@ class Reader:
             self.level, self.in_table, self.in_list = 0, False, False
         elif word == "outlinelevel":
             self.level = (number or 0) + 1
+        elif word == "s":
+            self.level = self.levels.get(number or 0, self.level)
         elif word == "intbl":
             self.in_table = True
         elif word in ("ls", "pnlvlblt"):
