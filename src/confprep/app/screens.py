@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -23,7 +24,7 @@ from confprep.app.shell import Shell
 from confprep.app.theme import apply_theme, theme
 from confprep.core.blocks import Block
 from confprep.core.evidence.merging import merge, revise
-from confprep.core.evidence.reports import AgencyReport
+from confprep.core.evidence.reports import AgencyReport, Shared
 from confprep.core.identity import BlockId
 from confprep.core.meeting.recipients import Circle
 from confprep.core.sentences import say
@@ -33,8 +34,10 @@ from confprep.services.clock import Desk
 from confprep.services.demo import bring_in_sample, sample_desk
 from confprep.services.demo_writing import begin_sample_report
 from confprep.services.edits import Edit
+from confprep.services.family_side import a_response, note_response
 from confprep.services.merge_report import Choice, Stand, keep_revision, receive_revisions, revisions_of
 from confprep.services.sign_report import sign_report
+from confprep.services.write_report import note_shared
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
 
@@ -78,7 +81,7 @@ def page_names() -> list[str]:
 
 def writing_names() -> list[str]:
     """The pictures of the practitioner's window."""
-    return ["writing", "writing_seen", "writing_signed", "writing_recovery", "read_through", "propose", "sign"]
+    return ["writing", "writing_seen", "writing_signed", "writing_recovery", "read_through", "propose", "sign", "family_side"]
 
 
 def make_stores(stores: dict[str, Path]) -> None:
@@ -176,7 +179,9 @@ def _draw_writing(application: QApplication, place: Path, name: str, out: Path) 
     page.choose("worries")
     page.speller.look()
     keep("writing")
-    for picture, ask in (("read_through", page.read_through), ("propose", page.marking.withhold), ("sign", page.signing.sign)):
+    _answer_sample(page, session)
+    asks = (page.read_through, page.marking.withhold, page.signing.sign, page.family_side)
+    for picture, ask in zip(("read_through", "propose", "sign", "family_side"), asks, strict=True):
         ask()
         dialog = next(each for each in page.findChildren(QDialog) if each.isVisible())
         keep(picture, dialog)
@@ -242,6 +247,18 @@ def _with_more(report: AgencyReport, blocks: list[BlockId], words: str) -> Agenc
         return replace(block, text=f"{block.text} {words}") if block.id in blocks else block
 
     return replace(report, sections=tuple(replace(each, text=tuple(map(more, each.text))) for each in report.sections))
+
+
+def _answer_sample(page: Any, session: Session) -> None:
+    """Somebody of the sample family has read the report, and says something to its first line."""
+    case, report, section = page.desk.case, page.desk.report, page.desk.section
+    parent = next(each for each in case.people if each.parental_responsibility)
+    shared = Shared(
+        parent.id, session.desk.today.isoformat(), render(say("read aloud")), render(say("She thought about it for a while.")), ""
+    )
+    session.send(note_shared(case, report.id, shared))
+    said = a_response(parent.id, section.text[0].id, "disagree", render(say("It was not like that.")))
+    session.send(note_response(page.desk.case, report.id, said, session.desk))
 
 
 def _wait(application: QApplication, done: Callable[[], bool]) -> None:

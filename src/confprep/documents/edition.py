@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from confprep.core.meeting.sharing import SharingRule
+
 
 @dataclass(frozen=True)
 class Edition:
-    """`printed` is an ISO day; `code` names the content; `copy` of `copies` counts this recipient's copies alone."""
+    """`printed` is an ISO day; `code` names the content; `copy` of `copies` counts this recipient's copies alone.
+
+    `sharing` is the rule by which it is said how early a report was shared.
+    """
 
     draft: bool = True
     printed: str = ""
@@ -15,6 +20,7 @@ class Edition:
     profile: str = ""
     copy: int = 1
     copies: int = 1
+    sharing: SharingRule | None = None
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def pack_plan(projection: Projection, edition: Edition) -> Plan:
         Part("B", tell(say("The family")), tuple(family_pieces(case))),
         Part("C", tell(say("Each child's day")), tuple(lived_experience_pieces(case, not is_family))),
         Part("D", tell(say("What relatives and others told us")), tuple(family_view_pieces(case))),
-        Part("E", tell(say("Reports")), tuple(report_pieces(case))),
+        Part("E", tell(say("Reports")), tuple(report_pieces(case, edition.sharing))),
         Part("F", tell(say("What happened when")), tuple(chronology_pieces(case))),
         Part("G", tell(say("What is not known and what does not agree")), tuple(question_pieces(case))),
         Part("H", tell(say("Who was asked, who reported")), () if is_family else tuple(_matrix(case, conference))),

@@ -9,7 +9,9 @@ from datetime import date
 
 from confprep.assets import MissingAsset, asset
 from confprep.core.errors import NotFound
+from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.profile import Profile, profile_from
+from confprep.core.meeting.sharing import SharingRule, sharing_rule
 from confprep.core.meeting.working_days import Calendar
 from confprep.core.sentences import say
 
@@ -24,6 +26,11 @@ def profile_named(name: str = "") -> Profile:
             return profile_from(tomllib.load(file))
     except MissingAsset as gone:
         raise NotFound(say("The partnership profile"), name) from gone
+
+
+def sharing_of(meeting: Conference, profile: str = "") -> SharingRule | None:
+    """The rule by which the family should have a report before a conference."""
+    return sharing_rule(profile_named(profile), bank_holidays(), meeting)
 
 
 @functools.cache

@@ -24,6 +24,7 @@ from confprep.messages import render
 from confprep.services.acceptance import Acceptance, acceptance_of
 from confprep.services.days import day_words
 from confprep.services.edit_report import correct_sender, mark_statement, match_section, rename_section, set_text
+from confprep.services.family_side import remarks_on
 from confprep.services.restrict import lift, release_paper, release_words
 from confprep.services.section_names import SECTION_NAMES
 
@@ -79,6 +80,7 @@ class ReportsPage(QWidget):
         ui.releaseButton.clicked.connect(self._release)
         ui.releaseWordsButton.clicked.connect(self._release_words)
         ui.liftButton.clicked.connect(self._lift)
+        ui.familyButton.clicked.connect(self.family_side)
         self.editor.left.connect(self._keep_text)
         self.editor.typed.connect(self._draft)
         marks = (ui.factButton, ui.observedButton, ui.toldButton, ui.opinionButton)
@@ -167,6 +169,14 @@ class ReportsPage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def family_side(self) -> None:
+        """Shows with whom the report was shared, and what the family says to the statement the cursor stands in."""
+        from confprep.app.dialogs.family_side import FamilySideDialog
+
+        self.editor.keep()
+        if self.report is not None:
+            FamilySideDialog(self.session, self.report_id, self.editor.block_at_cursor(), self).open()
+
     @property
     def report(self) -> AgencyReport | None:
         """The chosen report."""
@@ -221,6 +231,7 @@ class ReportsPage(QWidget):
         if not (self.editor.hasFocus() and self.editor.text_now() == section.text):
             draft = self.session.drafts.get((section.id, "text"))
             self.editor.show_text(section.text, draft.text if draft else None)
+        self.editor.remark(remarks_on(case, self.report) if self.report else {})
         held = frozenset(item for each in case.restrictions for item in each.target.items)
         self.editor.hold(held, theme(self.theme_name).colour("held_bg"), theme(self.theme_name).colour("held_fg"))
 

@@ -29,6 +29,7 @@ from confprep.core.sentences import Sentence, say
 from confprep.exchange.pasted import Pasted
 from confprep.messages import render
 from confprep.services.days import day_words
+from confprep.services.family_side import remarks_on
 from confprep.services.look_over import Look, look_over, standing_words
 from confprep.services.write_report import attach, attached, detach, write_section
 
@@ -89,6 +90,7 @@ class WritingPage(QWidget):
         ui.missingList.activated.connect(lambda index: self.mend(index.data(ROW).value[0]))
         ui.readButton.clicked.connect(self.read_through)
         ui.chronologyButton.clicked.connect(self.to_chronology)
+        ui.familyButton.clicked.connect(self.family_side)
         ui.attachButton.clicked.connect(self.choose_file)
         ui.detachButton.clicked.connect(self.detach)
         self.editor.left.connect(self._keep_text)
@@ -171,6 +173,14 @@ class WritingPage(QWidget):
         if self.desk.report is not None:
             ReadThroughDialog(self.session, self.desk.report, self.names, self._hints(), self.theme_name, self).open()
 
+    def family_side(self) -> None:
+        """Shows with whom the report was shared, and what the family says to the statement the cursor stands in."""
+        from confprep.app.dialogs.family_side import FamilySideDialog
+
+        self.leave()
+        if self.desk.report is not None:
+            FamilySideDialog(self.session, self.desk.report.id, self.editor.block_at_cursor(), self).open()
+
     def to_chronology(self) -> None:
         """Takes the chosen words, or the line, over into a chronology line."""
         line = self.editor.textCursor().selectedText().strip() or self.editor.textCursor().block().text().strip()
@@ -228,7 +238,8 @@ class WritingPage(QWidget):
         self.files.replace([Row(each.name, "", each.id) for each in attached(case, report.id)])
         for widget in (self.ui.filesTitle, self.ui.fileList, self.ui.detachButton):
             widget.setVisible(bool(self.files.rows))
-        self.editor.name_people({person.id: person.name for person in case.people})
+        self.editor.remark(remarks_on(case, report))
+        self.editor.name_people({person.id: person.known_as for person in case.people})
         self._draw_part()
 
     def _draw_part(self) -> None:

@@ -39,6 +39,7 @@ class Editor(QTextEdit):
         self._text: Text = ()
         self._blocks: dict[str, Block] = {}
         self._held: frozenset[str] = frozenset()
+        self._remarks: Mapping[str, list[tuple[str, str]]] = {}
         self._tint, self._held_ink = QColor(), QColor()
         self._misspelt: list[Any] = []
         self._is_typed = False
@@ -82,6 +83,11 @@ class Editor(QTextEdit):
     def name_people(self, people: Mapping[str, str]) -> None:
         """Says how those are called whose words a block can be."""
         self._people = dict(people)
+        self._margin.update()
+
+    def remark(self, remarks: Mapping[str, list[tuple[str, str]]]) -> None:
+        """Shows beside each statement what was said to it."""
+        self._remarks = remarks
         self._margin.update()
 
     def words(self) -> str:
@@ -189,7 +195,9 @@ class Editor(QTextEdit):
     def notes_of(self, block_id: str, text: str) -> list[tuple[str, str]]:
         """What stands in the margin beside a block."""
         block = self._blocks.get(block_id)
-        return notes_of(block, text, self._names, self._people, block_id in self._held, self.asks_for_marks)
+        return notes_of(
+            block, text, self._names, self._people, block_id in self._held, self.asks_for_marks, self._remarks.get(block_id, ())
+        )
 
     def ink(self, role: str) -> QColor:
         """The colour of words in the margin."""
@@ -214,6 +222,7 @@ class Editor(QTextEdit):
                 selection.format.setBackground(self._tint)
                 selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
                 selection.cursor = QTextCursor(block)
+                selection.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 tinted.append(selection)
         self.setExtraSelections([*tinted, *self._misspelt])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from confprep.core.evidence.restrictions import Restriction
 from confprep.core.meeting.recipients import Circle, Recipient
+from confprep.core.release.answers import response_at
 from confprep.core.release.decide import Rule, Ruling, decide, protects_against
 from confprep.core.release.fields import is_open
 from confprep.core.release.labels import Labelled, Unbound
@@ -59,11 +60,23 @@ def ruling_of(labelled: Labelled, passage: Passage, recipient: Recipient) -> Rul
     """A passage is denied with the item it belongs to, unless it was released or is the recipient's own by itself."""
     if recipient.circle is Circle.FAMILY and not is_open(passage.place.kind, passage.place.field):
         return Ruling(False, Rule.OFFICE, say("It is kept among the professionals."))
+    if passage.place.field == "responses" and not _may_have_answer(labelled, passage, recipient):
+        return Ruling(False, Rule.OFFICE, say("An answer goes with the whole statement it answers, and to no other relative."))
     ruling = decide(passage.item, recipient)
     if not ruling.allowed or ruling.rule in (Rule.LIFTED, Rule.OWN, Rule.CHAIR):
         return ruling
     whole = decide(labelled.wholes[passage.place.kind, passage.place.item], recipient)
     return ruling if whole.allowed or whole.rule is Rule.UNDECIDED else whole
+
+
+def _may_have_answer(labelled: Labelled, passage: Passage, recipient: Recipient) -> bool:
+    """Own answers always; another's only outside the family, and only when nothing of its statement is withheld."""
+    response = response_at(passage.place.id, labelled.case.find("reports", passage.place.item))
+    if response is None or recipient.circle is Circle.CHAIR or response.person == recipient.person:
+        return True
+    statement = labelled.passages.get((passage.place.item, response.block), ())
+    is_whole = bool(statement) and all(ruling_of(labelled, each, recipient).allowed for each in statement)
+    return recipient.circle is not Circle.FAMILY and is_whole
 
 
 def _withheld(passage: Passage, ruling: Ruling) -> Withheld:

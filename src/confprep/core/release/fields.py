@@ -44,7 +44,24 @@ FAMILY: Mapping[str, frozenset[str]] = {
     "invitations": frozenset({"id", "conference", "to", "status"}),
     "attendance": frozenset({"id", "conference", "who", "segments", "capacity", "mode"}),
     "reports": frozenset(
-        {"id", "conference", "agency", "author", "kind", "title", "dated", "children", "sections", "seen", "shared", "ratings", "status"}
+        {
+            "id",
+            "conference",
+            "agency",
+            "author",
+            "kind",
+            "title",
+            "dated",
+            "children",
+            "sections",
+            "seen",
+            "shared",
+            "ratings",
+            "recommendations",
+            "responses",
+            "status",
+            "template",
+        }
     ),
     "events": frozenset({"id", "conference", "agency", "date", "stated", "time", "text", "details", "children", "order"}),
     "family_views": frozenset(

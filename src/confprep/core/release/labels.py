@@ -16,6 +16,7 @@ from confprep.core.evidence.restrictions import PersonField, Release, Restrictio
 from confprep.core.evidence.sentences import sentences
 from confprep.core.family.mentions import Mentions
 from confprep.core.identity import PersonId
+from confprep.core.release.answers import answerer
 from confprep.core.release.binding import Binding, bind, bind_restriction, is_unbound, values_of
 from confprep.core.release.decide import Item, Openness
 from confprep.core.release.doubts import every_target, is_in_doubt
@@ -188,6 +189,8 @@ def _classes(reader: Reader, place: Place, text: str) -> frozenset[DeniedClass]:
 
 def _own(place: Place, item: Any) -> frozenset[str]:
     marked = sources_of(place.block) if place.block else frozenset[str]()
+    if place.field == "responses" and item is not None:
+        marked |= answerer(place.id, item)
     return marked | (_own_item(place.kind, item) if item is not None else frozenset())
 
 

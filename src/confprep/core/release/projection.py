@@ -15,6 +15,7 @@ from confprep.core.case import KINDS, Case
 from confprep.core.identity import ConferenceId
 from confprep.core.meeting.recipients import Circle, Recipient
 from confprep.core.release.account import ruling_of
+from confprep.core.release.answers import with_answers
 from confprep.core.release.decide import Rule, decide
 from confprep.core.release.fields import allowed_fields
 from confprep.core.release.labels import Labelled
@@ -79,7 +80,8 @@ class _Sieve:
             return item
         speaks_for = item.id in (self.recipient.person, *self.recipient.scope)
         clear = allowed_fields(kind, item, self.is_family, speaks_for)
-        return sift(clear, partial(self._denied, item.id), self.gone)
+        sifted = sift(clear, partial(self._denied, item.id), self.gone)
+        return with_answers(sifted, item, self.recipient) if kind == "reports" else sifted
 
     def _denied(self, item: str, place: str) -> Denied | None:
         passages = self.labelled.passages.get((item, place), ())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from confprep.core.case import Case
+from confprep.core.evidence.writing import NIL
 from confprep.core.meeting.recipients import Circle, Recipient
 
 
@@ -16,7 +17,7 @@ def settled(case: Case, recipient: Recipient) -> Case:
         relationships=tuple(each for each in case.relationships if each.from_ and each.to),
         residences=tuple(each for each in case.residences if each.person and each.address),
         events=tuple(each for each in case.events if each.text or each.details),
-        reports=tuple(each for each in case.reports if each.sections),
+        reports=tuple(each for each in case.reports if each.sections or each.kind == NIL),
         lived_experience=tuple(each for each in case.lived_experience if each.text and each.child),
         family_views=tuple(each for each in case.family_views if each.text or each.summary),
         plan_actions=tuple(each for each in case.plan_actions if each.action),
@@ -58,6 +59,7 @@ def _report(report: Any, recipient: Recipient) -> Any:
         seen=tuple(replace(each, note="") for each in report.seen if each.child in recipient.scope),
         shared=tuple(each for each in report.shared if each.person == recipient.person),
         ratings=tuple(each for each in report.ratings if each.child in recipient.scope),
+        recommendations=tuple(each for each in report.recommendations if each.child in recipient.scope and each.text),
     )
 
 
