@@ -48,6 +48,8 @@ TEST_TOOLS = {
     "qpdf": "qpdf",
     "age": "age",
     "pandoc": "pandoc",
+    "enchant-2": "enchant-2",
+    "/usr/share/hunspell/en_GB.dic": "hunspell-en-gb",
     "/usr/lib/libreoffice/program/libswlo.so": "libreoffice-writer-nogui",
     "/usr/lib/python3/dist-packages/uno.py": "python3-uno",
 }

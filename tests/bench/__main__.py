@@ -67,7 +67,8 @@ def main() -> int:
     conference = ConferenceId(case.conferences[0].id)
     told("one version projected (s)", clocked(lambda: versions.of(chair, conference)), "")
     pack(case_of_pages())
-    sys.stdout.write(f"keys typed in a report of {typing.PAGES} pages: {typing.report()}\n")
+    keys = subprocess.run([sys.executable, "-m", "tests.bench.typing"], capture_output=True, text=True, check=True).stdout.splitlines()[-1]
+    sys.stdout.write(f"keys typed in a report of {typing.PAGES} pages: {keys}\n")
     return 0
 
 

@@ -105,7 +105,7 @@ def test_sharing_is_noted_with_its_days_in_hand(qtbot: QtBot, window: Shell) -> 
     dialog = the_dialog(qtbot, window)
     assert "3 working days before an initial" in dialog.ui.ruleLabel.text()
     dialog.ui.personCombo.setCurrentText("Anna Vale")
-    qtbot.keyClicks(dialog.ui.dateEdit, "tomorrow")
+    qtbot.keyClicks(dialog.ui.dateEdit, "soonish")
     qtbot.mouseClick(dialog.ui.noteButton, LEFT)
     assert "not a day this program understands" in dialog.ui.faultLabel.text()
     dialog.ui.dateEdit.clear()

@@ -175,7 +175,7 @@ def test_a_report_is_written_marked_signed_locked_and_revised(qtbot: QtBot, dres
 
     mend(qtbot, page, "When did anyone of your agency last see Kit?")
     assert page.ui.seenChildCombo.currentText() == "Kit"
-    qtbot.keyClicks(page.ui.seenDateEdit, "soon")
+    qtbot.keyClicks(page.ui.seenDateEdit, "soonish")
     qtbot.mouseClick(page.ui.seenAddButton, LEFT)
     assert "not a day this program understands" in window.ui.faultLabel.text()
     page.ui.seenDateEdit.clear()

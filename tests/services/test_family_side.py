@@ -22,10 +22,10 @@ from confprep.core.meeting.sharing import days_in_hand, in_hand_words, is_in_tim
 from confprep.documents.pack import pack_plan
 from confprep.messages import render
 from confprep.services.clock import Desk
-from confprep.services.edit_report import NotADate
 from confprep.services.edits import Edit
 from confprep.services.family_side import NothingSaid, a_response, answer_response, note_response, responses_to, take_out_response
 from confprep.services.profiles import sharing_of
+from confprep.services.typed_date import NotADate
 from confprep.services.versions import Versions
 from tests.builders import a_case, a_child, a_conference, a_person, a_recipient, a_report, a_section
 from tests.documents.test_documents import EDITION, poppler
@@ -121,7 +121,7 @@ def test_a_correction_needs_its_words_and_a_day_must_be_one() -> None:
     with pytest.raises(NothingSaid):
         note_response(case, "report-1", a_response("mother", statement(case), "correction", " "), DESK)
     with pytest.raises(NotADate):
-        note_response(case, "report-1", a_response("mother", statement(case), "agree", "", "yesterday"), DESK)
+        note_response(case, "report-1", a_response("mother", statement(case), "agree", "", "soonish"), DESK)
 
 
 def test_working_days_in_hand_are_counted_against_the_rule() -> None:

@@ -171,7 +171,7 @@ def test_a_number_wants_its_reason_and_a_child_never_alone_wants_why() -> None:
     assert "Ada was never seen alone. Say why." in missing_in(case, "seen")
 
 
-@pytest.mark.parametrize("wrong", ["yesterday", "2030-02-31"])
+@pytest.mark.parametrize("wrong", ["soonish", "2030-02-31"])
 def test_a_day_that_is_none_changes_nothing(wrong: str) -> None:
     case, report = begun()
     with pytest.raises(NotADate):

@@ -9,15 +9,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from confprep.core.case import Case
-from confprep.core.dates import is_edtf
 from confprep.core.errors import Fault
 from confprep.core.evidence.reports import AgencyReport, Response
 from confprep.core.identity import ItemId, PersonId
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
 from confprep.services.clock import Desk
-from confprep.services.edit_report import NotADate
 from confprep.services.edits import Edit
+from confprep.services.typed_date import typed_date
 
 AGREE, DISAGREE, CORRECTION = "agree", "disagree", "correction"
 KINDS = ((AGREE, say("Agrees")), (DISAGREE, say("Disagrees")), (CORRECTION, say("Corrects it")))
@@ -37,8 +36,7 @@ class NothingSaid(Fault):
 def note_response(case: Case, report_id: str, response: Response, desk: Desk) -> Edit:
     """Takes down what a person says to a statement; their earlier answer to it is replaced. Raises NotADate or NothingSaid."""
     report = _report(case, report_id)
-    if not is_edtf(response.date):
-        raise NotADate(response.date)
+    day = typed_date(response.date)
     is_known = any(response.block == block.id for block in report.blocks()) or any(response.block == each.id for each in report.sections)
     if not response.person or not is_known or (response.kind == CORRECTION and not response.words.strip()):
         raise NothingSaid
@@ -47,7 +45,7 @@ def note_response(case: Case, report_id: str, response: Response, desk: Desk) ->
         response,
         id=old.id if old else ItemId(desk.new_id()),
         words=response.words.strip(),
-        date=response.date or desk.today.isoformat(),
+        date=day or desk.today.isoformat(),
         taken_by=response.taken_by or desk.by,
         answer=old.answer if old else "",
     )

@@ -20,16 +20,17 @@ from confprep.services.clock import Desk
 from confprep.services.know_card import card_in
 from confprep.services.make_key_card import own_card
 from confprep.services.send_packet import Outgoing, Receiver, Sent, send
+from confprep.services.sign_report import is_complete
 from confprep.store.door import Store
 from confprep.store.packets import IN, OUT, BookedPacket
 
 
 class NotSigned(Fault):
-    """A report that nobody has signed off."""
+    """A report that not everybody has signed who should."""
 
     def __init__(self) -> None:
         super().__init__(
-            say("This report is not signed yet."),
+            say("This report is not signed by everybody who should."),
             say("Nothing was sent; the report is as it was."),
             say("Sign it off first: what is sent can be revised, but not taken back."),
         )
@@ -49,7 +50,7 @@ class NobodyAsked(Fault):
 def submit_report(store: Store, report_id: str, out: Path, desk: Desk) -> Sent:
     """Writes the report packet to `out`. Raises NotFound, NotSigned, NobodyAsked or CannotWrite; then nothing has left."""
     case, report = _find(store, report_id)
-    if not report.signed:
+    if not is_complete(report):
         raise NotSigned
     request = next(iter(store.packets.about(IN, PacketKind.REQUEST.value, report.request)[-1:]), None)
     if request is None or request.case != case.id:

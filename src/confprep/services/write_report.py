@@ -31,7 +31,7 @@ from confprep.core.told_dates import date_told
 from confprep.services.clock import Desk
 from confprep.services.edits import Edit
 from confprep.services.restrict import ReasonMissing
-from confprep.services.templates import keeping, template_to_write
+from confprep.services.templates import keeping, template_kept, template_to_write
 from confprep.services.typed_date import typed_date
 
 
@@ -92,7 +92,7 @@ def template_of_request(case: Case, request: ReportRequest, profile: Profile) ->
 
 def begin_report(case: Case, request: ReportRequest, profile: Profile, desk: Desk) -> Edit:
     """Begins the report that a request asks for; nothing when it was begun before."""
-    if request.report and case.find("reports", request.report):
+    if is_begun(_asked_for(case, request)):
         return Edit(say("Begin a report"), ())
     report = _new_report(case, request, template_of_request(case, request, profile), desk)
     answered = replace(request, report=report.id, acknowledged=request.acknowledged or desk.today.isoformat())
@@ -103,8 +103,8 @@ def nil_return(case: Case, request: ReportRequest, name: str, post: str, profile
     """Answers a request in one step: the agency knows nothing of this family. It is signed by that. Raises NameMissing or LockedReport."""
     if not name.strip():
         raise NameMissing
-    old = case.find("reports", request.report) if request.report else None
-    report = old or _new_report(case, request, template_of_request(case, request, profile), desk)
+    old = _asked_for(case, request)
+    report = old if is_begun(old) and old else _new_report(case, request, template_of_request(case, request, profile), desk)
     writable(report)
     signed = (Signature(name.strip(), post.strip(), desk.at),)
     made = replace(report, kind=NIL, status=SIGNED, dated=desk.today.isoformat(), sections=(), signed=signed)
@@ -112,14 +112,24 @@ def nil_return(case: Case, request: ReportRequest, name: str, post: str, profile
     return Edit(say("Answer that there is nothing to report"), (("reports", made), ("report_requests", answered)))
 
 
+def is_begun(report: AgencyReport | None) -> bool:
+    """Whether a report is more than the empty sheet that comes with a request."""
+    return report is not None and bool(report.sections or report.signed or template_kept(report))
+
+
+def _asked_for(case: Case, request: ReportRequest) -> AgencyReport | None:
+    return case.find("reports", request.report) if request.report else None
+
+
 def _new_report(case: Case, request: ReportRequest, template: Template, desk: Desk) -> AgencyReport:
-    report_id = ReportId(derived(request.id, "report"))
+    sheet = _asked_for(case, request)
+    report_id = sheet.id if sheet else ReportId(derived(request.id, "report"))
     children = children_of(case, request)
     return AgencyReport(
         report_id,
         request.conference,
         request.agency,
-        author=desk.by,
+        author=(sheet.author if sheet else "") or desk.by,
         title=template.name,
         children=tuple(child.id for child in children),
         sections=empty_sections(report_id, template, children),

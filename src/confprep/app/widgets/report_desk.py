@@ -44,7 +44,8 @@ class ReportDesk:
     def report(self) -> AgencyReport | None:
         """The report that answers it, once it is begun."""
         request = self.request
-        return self.case.find("reports", request.report) if self.case and request and request.report else None
+        found = self.case.find("reports", request.report) if self.case and request and request.report else None
+        return found if found is not None and template_kept(found) is not None else None
 
     @property
     def template(self) -> Template | None:
