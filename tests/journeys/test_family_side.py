@@ -16,8 +16,11 @@ from confprep.app.session import Session
 from confprep.app.shell import Shell
 from confprep.app.theme import apply_theme, theme
 from confprep.core.evidence.reports import Shared
-from confprep.core.identity import PersonId
+from confprep.core.evidence.restrictions import Restriction, Target
+from confprep.core.identity import ItemId, PersonId
+from confprep.core.sentences import say
 from confprep.services.clock import Desk
+from confprep.services.edits import Edit
 from confprep.services.import_case import bring_in
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
@@ -129,4 +132,18 @@ def test_every_control_of_the_dialog_has_a_name(qtbot: QtBot, window: Shell) -> 
             if control.objectName() and not control.objectName().startswith("qt_"):
                 assert control.accessibleName(), control.objectName()
     dialog.close()
+    closed(qtbot, window)
+
+
+def test_the_chair_agrees_to_what_a_practitioner_asked_to_withhold(qtbot: QtBot, window: Shell) -> None:
+    page = window.pages["reports"]
+    block = next(window.session.case.reports[0].blocks()).id
+    asked = Restriction(ItemId("asked"), Target(items=(block,)), ("family",), "risk", asked_by="Tom Reed")
+    window.session.send(Edit(say("Ask to withhold a passage"), (("restrictions", asked),)))
+    qtbot.waitUntil(lambda: bool(page.held.rows), timeout=20_000)
+    assert "Tom Reed asks for this; it holds until you decide." in page.held.rows[0].second
+    page.ui.heldList.setCurrentIndex(page.held.index(0))
+    qtbot.mouseClick(page.ui.agreeButton, LEFT)
+    assert window.session.case.restrictions[0].agreed_by == "A Chair"
+    qtbot.waitUntil(lambda: bool(page.held.rows) and "asks for this" not in page.held.rows[0].second, timeout=20_000)
     closed(qtbot, window)

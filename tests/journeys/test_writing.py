@@ -78,6 +78,7 @@ def opened(qtbot: QtBot, store: Path) -> tuple[Shell, WritingPage]:
     qtbot.wait(50)
     if window.current != "writing":
         rows = window.home.ui.conferenceList
+        assert "eport due 30" in window.home.model.rows[0].second or "No report is asked of you" in window.home.model.rows[0].second
         rows.setCurrentIndex(rows.model().index(0, 0))
         qtbot.keyClick(rows, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.current == "writing", timeout=20_000)

@@ -12,7 +12,7 @@ from confprep.core.case import Case
 from confprep.core.changes import apply
 from confprep.core.errors import Fault
 from confprep.core.evidence.reports import AgencyReport, Rating, Seen, Shared
-from confprep.core.evidence.restrictions import Release, Target
+from confprep.core.evidence.restrictions import Release, Restriction, Target
 from confprep.core.evidence.templates import Part
 from confprep.core.evidence.writing import Standing, section_of, standing, still_missing
 from confprep.core.family.practitioners import Agency
@@ -22,7 +22,7 @@ from confprep.core.meeting.requests import Answer, ReportRequest
 from confprep.messages import render
 from confprep.services.clock import Desk
 from confprep.services.edits import Edit
-from confprep.services.restrict import ReasonMissing
+from confprep.services.restrict import ReasonMissing, agree
 from confprep.services.revise_report import RevisionWithoutReason, revise_report
 from confprep.services.sign_report import SamePerson, SignedAlready, is_complete, next_to_sign, sign_report
 from confprep.services.templates import template_kept
@@ -48,7 +48,6 @@ from confprep.services.write_report import (
     rate,
     recommend,
     take_out_line,
-    undecided,
     write_section,
 )
 from tests.builders import a_case, a_child, a_conference, a_person, a_recipient
@@ -66,6 +65,10 @@ def the_case() -> Case:
         conferences=(a_conference(children=two),),
         report_requests=(REQUEST,),
     )
+
+
+def undecided(case: Case) -> tuple[Restriction, ...]:
+    return tuple(each for each in case.restrictions if not each.agreed_by)
 
 
 def after(case: Case, edit: Edit) -> Case:
@@ -225,6 +228,19 @@ def test_a_proposed_restriction_holds_until_the_chair_decides() -> None:
     assert (asked.asked_by, asked.agreed_by) == ("Tom Reed", "")
     shown = Versions(case).of(mother, ConferenceId("conference-1")).projection.case
     assert [each.text for each in shown.reports[0].blocks()] == ["He shouts."]
+
+
+def test_the_chair_agrees_to_what_was_asked_and_is_named_with_the_day() -> None:
+    case, _ = begun()
+    case, _ = written(case, "worries", "He shouts.")
+    case = after(case, propose_restriction(next(case.reports[0].blocks()).id, "", ("parents",), "risk", DESK))
+    (asked,) = undecided(case)
+    chair = Desk("A Chair", DESK.now)
+    case = apply(case, agree(case, asked.id, chair).change_set(case, chair))
+    assert undecided(case) == ()
+    (agreed,) = case.restrictions
+    assert (agreed.agreed_by, agreed.agreed_on, agreed.asked_by, agreed.reason) == ("A Chair", "2030-01-20", "Tom Reed", "risk")
+    assert agree(case, asked.id, chair).items == ()
 
 
 def test_a_nil_return_is_one_step_and_lacks_nothing() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from confprep.core.case import Case
 from confprep.core.errors import Fault
 from confprep.core.evidence.restrictions import Release, Restriction, Target
 from confprep.core.identity import ItemId
@@ -31,6 +33,15 @@ def withhold(block_id: str, words: str, from_whom: Iterable[str], reason: str, d
     target = Target(items=(block_id,), quotation=words.strip())
     restriction = Restriction(ItemId(desk.new_id()), target, audience, reason.strip(), agreed_by=desk.by, agreed_on=desk.today.isoformat())
     return Edit(say("Withhold a passage"), (("restrictions", restriction),))
+
+
+def agree(case: Case, restriction_id: str, desk: Desk) -> Edit:
+    """The chair decides that a restriction somebody asked for stays."""
+    asked = case.find("restrictions", restriction_id)
+    items = (
+        (("restrictions", replace(asked, agreed_by=desk.by, agreed_on=desk.today.isoformat())),) if asked and not asked.agreed_by else ()
+    )
+    return Edit(say("Agree to a restriction"), items)
 
 
 def lift(restriction_id: str) -> Edit:

@@ -181,11 +181,6 @@ def propose_restriction(block_id: str, words: str, from_whom: Iterable[str], rea
     return Edit(say("Ask to withhold a passage"), (("restrictions", asked),))
 
 
-def undecided(case: Case) -> tuple[Restriction, ...]:
-    """Restrictions somebody asked for and the chair has not decided on; each of them holds."""
-    return tuple(each for each in case.restrictions if not each.agreed_by)
-
-
 def note_seen(case: Case, report_id: str, seen: Seen) -> Edit:
     """Notes that a child was seen. Raises NotADate or LockedReport."""
     seen = replace(seen, date=typed_date(seen.date))

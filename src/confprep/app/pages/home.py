@@ -54,7 +54,8 @@ class HomePage(QWidget):
         today = self.session.desk.today
         meetings = [(case, meeting) for case in self.session.cases for meeting in case.conferences]
         meetings.sort(key=lambda pair: _order(pair[1], today))
-        self.model.replace([_row(case, meeting, today) for case, meeting in meetings])
+        is_writer = self.session.role == "practitioner"
+        self.model.replace([(_asked_row if is_writer else _row)(case, meeting, today) for case, meeting in meetings])
         self.ui.emptyLabel.setVisible(not meetings)
         self.ui.conferenceList.setVisible(bool(meetings))
         self.ui.sampleButton.setVisible(not any(case.extra.get("sample") for case in self.session.cases))
@@ -108,6 +109,17 @@ def _row(case: Case, meeting: Conference, today: date) -> Row:
     second = say("{kind} · {day} · {left}", kind=meeting.kind, day=day_words(meeting.date), left=left)
     stand = say("{count} things stand in the way", count=missing) if missing else say("Nothing stands in the way")
     return Row(case.title, render(second), (case.id, meeting.id), status="late" if missing else "done", state=render(stand))
+
+
+def _asked_row(case: Case, meeting: Conference, today: date) -> Row:
+    """A conference as its practitioner sees it: who is asked for a report, and until when."""
+    asked = [each for each in case.report_requests if each.conference == meeting.id]
+    lines = [say("{agency}: report due {day}", agency=case.name_of(each.agency), day=day_words(each.due)) for each in asked if each.due]
+    lines += [say("{agency}: report asked for", agency=case.name_of(each.agency)) for each in asked if not each.due]
+    when = say("{day} · {left}", day=day_words(meeting.date), left=days_left(meeting.date, today))
+    told = render(lines[0]) if lines else render(say("No report is asked of you"))
+    more = render(say(" and {count} more", count=len(lines) - 1)) if len(lines) > 1 else ""
+    return Row(case.title, f"{told}{more} · {render(when)}", (case.id, meeting.id))
 
 
 def _sentence(meetings: list[tuple[Case, Conference]]) -> Sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -19,13 +20,14 @@ from confprep.core.blocks import Statement, Text
 from confprep.core.case import Case
 from confprep.core.errors import Fault
 from confprep.core.evidence.reports import AgencyReport, Section
+from confprep.core.evidence.restrictions import Restriction
 from confprep.core.sentences import say
 from confprep.messages import render
 from confprep.services.acceptance import Acceptance, acceptance_of
 from confprep.services.days import day_words
 from confprep.services.edit_report import correct_sender, mark_statement, match_section, rename_section, set_text
 from confprep.services.family_side import remarks_on
-from confprep.services.restrict import lift, release_paper, release_words
+from confprep.services.restrict import agree, lift, release_paper, release_words
 from confprep.services.section_names import SECTION_NAMES
 
 NAMES = {
@@ -80,6 +82,7 @@ class ReportsPage(QWidget):
         ui.releaseButton.clicked.connect(self._release)
         ui.releaseWordsButton.clicked.connect(self._release_words)
         ui.liftButton.clicked.connect(self._lift)
+        ui.agreeButton.clicked.connect(self._agree)
         ui.familyButton.clicked.connect(self.family_side)
         self.editor.left.connect(self._keep_text)
         self.editor.typed.connect(self._draft)
@@ -250,7 +253,7 @@ class ReportsPage(QWidget):
         self.releases.replace([Row(name, "", name) for name in found.released_to])
         self.denied.replace([Row(words, render(why), (block, words)) for block, words, why in found.denied])
         rows = [
-            Row(each.target.quotation or render(say("the whole line")), f"{', '.join(names)}: {each.reason}", each.id)
+            Row(each.target.quotation or render(say("the whole line")), _held_words(case, each, names), each.id)
             for each, names in found.held
         ]
         self.held.replace(rows)
@@ -304,10 +307,23 @@ class ReportsPage(QWidget):
             reason = render(say("The chair decided that they may have it."))
             self.session.send(release_words(block, words, [str(self.ui.releaseCombo.currentData())], reason, self.session.desk))
 
+    def _agree(self) -> None:
+        case, row = self.session.case, self.ui.heldList.currentIndex().data(ROW)
+        if case is not None and row is not None:
+            self.session.send(agree(case, row.value, self.session.desk))
+
     def _lift(self) -> None:
         row = self.ui.heldList.currentIndex().data(ROW)
         if row is not None:
             self.session.send(lift(row.value))
+
+
+def _held_words(case: Case, restriction: Restriction, names: Iterable[str]) -> str:
+    """From whom and why; who asked for it, while the chair has not decided."""
+    words = f"{', '.join(names)}: {restriction.reason}"
+    if restriction.agreed_by or not restriction.asked_by:
+        return words
+    return f"{words}\n{render(say('{name} asks for this; it holds until you decide.', name=case.name_of(restriction.asked_by)))}"
 
 
 def _row(case: Case, report: AgencyReport) -> Row:
