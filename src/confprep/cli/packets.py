@@ -82,19 +82,13 @@ def receive(store: Path, file: Path, words_file: Path | None, passphrase_file: P
     The words told by telephone open a locked request, or confirm a key card.
     """
     from confprep.services.clock import Desk
-    from confprep.services.receive_packet import is_office_file, receive_packet
-    from confprep.services.receive_word_form import receive_word_form
+    from confprep.services.receive_file import receive_file
 
     with opened(store, passphrase_file) as held:
-        desk = Desk(by=held.name)
-        if is_office_file(file):
-            form = receive_word_form(held, file.read_bytes(), desk, file.name)
-            answer(form.plain(), as_json, form.lines)
-            sys.exit(WARNINGS if form.needs else DONE)
-        received = receive_packet(held, file, desk, _words(file, words_file))
-        answer(received.plain(), as_json, received.lines)
-        tell(*received.warnings())
-        sys.exit(WARNINGS if received.warnings() else DONE)
+        received = receive_file(held, file, Desk(by=held.name), _words(file, words_file))
+        answer(received.plain, as_json, lambda: list(received.lines))
+        tell(*received.warnings)
+        sys.exit(WARNINGS if received.warnings else DONE)
 
 
 def _sent(sent: Sent, as_json: bool) -> None:

@@ -46,6 +46,7 @@ class HomePage(QWidget):
         self.ui.conferenceList.activated.connect(lambda index: self.chosen.emit(*index.data(ROW).value))
         self.ui.conferenceList.clicked.connect(lambda index: self.chosen.emit(*index.data(ROW).value))
         self.ui.importButton.clicked.connect(self.choose_case)
+        self.ui.exchangeButton.clicked.connect(self.exchange)
         self.ui.newButton.clicked.connect(self.plan)
         self.ui.sampleButton.clicked.connect(self.open_sample)
 
@@ -67,6 +68,14 @@ class HomePage(QWidget):
         from confprep.app.dialogs.new_case import NewCaseDialog
 
         dialog = NewCaseDialog(self.session, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def exchange(self) -> None:
+        """Takes in a file another office sent, and shows the key card others need."""
+        from confprep.app.dialogs.exchange import ExchangeDialog
+
+        dialog = ExchangeDialog(self.session, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
 
 from confprep.app.forms.invitations import Ui_InvitationsPage
 from confprep.app.models.invitation_rows import owed_row
@@ -18,7 +22,12 @@ from confprep.documents.invitation import LetterKind
 from confprep.messages import render
 from confprep.services.ask_report import ask_report, chase, give_late_reason, note_answer
 from confprep.services.profiles import bank_holidays, profile_named
+from confprep.services.request_report import request_report
+from confprep.services.request_word_form import request_word_form
 from confprep.services.write_letter import Outgoing, write_letter
+
+if TYPE_CHECKING:
+    from confprep.store.door import Store
 
 LATE = "late"
 ANSWERS: tuple[tuple[str, Sentence], ...] = (
@@ -38,11 +47,14 @@ class OwedPane:
     def __init__(self, session: Session, ui: Ui_InvitationsPage, save: Callable[[Outgoing, str], None]) -> None:
         self.session, self.ui, self.save = session, ui, save
         self.model = RowsModel()
+        self._told: list[Sentence] = []
         ui.owedList.setModel(self.model)
         for key, name in ANSWERS:
             ui.answerCombo.addItem(render(name), key)
         ui.owedList.selectionModel().currentChanged.connect(lambda *_: self._draw())
         ui.askButton.clicked.connect(self._ask)
+        ui.sealedButton.clicked.connect(lambda: self._ask_by_file("request.age", self._sealed))
+        ui.formButton.clicked.connect(lambda: self._ask_by_file("request.docx", self._word_form))
         ui.chaseButton.clicked.connect(self._chase)
         ui.answerButton.clicked.connect(self._answer)
         ui.openReportButton.clicked.connect(self._open_report)
@@ -65,8 +77,12 @@ class OwedPane:
 
     def _draw(self) -> None:
         chosen = self._chosen()
-        show(self.ui.owedSentenceLabel, chosen.sentence if chosen else say("Nobody is asked for a report yet."))
+        told, self._told = self._told, []
+        stands = chosen.sentence if chosen else say("Nobody is asked for a report yet.")
+        show(self.ui.owedSentenceLabel, "\n".join(map(render, told)) if told else render(stands))
         self.ui.askButton.setEnabled(bool(chosen and chosen.is_open and not chosen.report))
+        for button in (self.ui.sealedButton, self.ui.formButton):
+            button.setEnabled(bool(chosen and chosen.agency and chosen.is_open and not chosen.report))
         self.ui.chaseButton.setEnabled(bool(chosen and chosen.request and chosen.is_open and not chosen.report))
         for widget in (self.ui.answerCombo, self.ui.answerNoteEdit, self.ui.answerButton):
             widget.setEnabled(chosen is not None)
@@ -77,6 +93,25 @@ class OwedPane:
         if case is not None and chosen is not None and meeting is not None:
             due = chosen.due or report_due(meeting, profile_named(), bank_holidays())
             self.session.send(ask_report(case, meeting.id, chosen, due, self.session.desk))
+
+    def _ask_by_file(self, name: str, make: Callable[[Store, str, Path], list[Sentence]]) -> None:
+        """Asks where the file goes, and makes it there on the store's thread."""
+        chosen = self._chosen()
+        path, _ = QFileDialog.getSaveFileName(None, render(say("Ask for a report")), name) if chosen and chosen.agency else ("", "")
+        if chosen and path:
+            agency, place = chosen.agency, Path(path)
+            self.session.ask(lambda store: make(store, agency, place), self._made)
+
+    def _sealed(self, store: Store, agency: str, place: Path) -> list[Sentence]:
+        sent = request_report(store, self.session.conference_id, agency, place, self.session.desk)
+        return [*sent.lines(), *sent.warnings()]
+
+    def _word_form(self, store: Store, agency: str, place: Path) -> list[Sentence]:
+        return request_word_form(store, self.session.conference_id, agency, place, self.session.desk).lines()
+
+    def _made(self, told: list[Sentence]) -> None:
+        self._told = told
+        self.session.reload()
 
     def _chase(self) -> None:
         """Writes the reminder where there is an invitation to write it to, and notes that it was chased."""

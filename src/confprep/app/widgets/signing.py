@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from confprep.app.forms.writing import Ui_WritingPage
 from confprep.app.widgets.report_desk import ReportDesk
@@ -15,7 +16,9 @@ from confprep.core.sentences import Sentence, say
 from confprep.messages import render
 from confprep.services.edits import Edit
 from confprep.services.profiles import profile_named
+from confprep.services.send_packet import Sent
 from confprep.services.sign_report import next_to_sign, sign_report
+from confprep.services.submit_report import submit_report
 from confprep.services.write_report import begin_report, nil_return, template_of_request
 
 
@@ -29,6 +32,7 @@ class Signing(QObject):
         ui.nilButton.clicked.connect(self.nothing)
         ui.signButton.clicked.connect(self.sign)
         ui.reviseButton.clicked.connect(self.revise)
+        ui.sendButton.clicked.connect(self.hand_over)
 
     def draw_beginning(self) -> None:
         """Says what is asked, before anything is written."""
@@ -56,9 +60,23 @@ class Signing(QObject):
             told = say("Signed by {names}. Its words are locked; the {post} still has to sign.", names=names, post=waits)
         self.ui.lockPane.setVisible(bool(report.signed) or bool(report.revision_reason))
         self.ui.reviseButton.setVisible(bool(report.signed))
+        self.ui.sendButton.setVisible(bool(report.signed) and not waits)
         show(self.ui.lockLabel, told if report.signed else say("A revision: {reason}", reason=report.revision_reason))
         self.ui.signButton.setVisible(bool(waits))
         self.ui.signButton.setText(render(say("Si&gn as {post}…", post=waits)) if report.signed else render(say("Si&gn…")))
+
+    def hand_over(self) -> None:
+        """Seals the finished report for the one who asked for it, and says what to do with the file."""
+        report, session = self.desk.report, self.desk.session
+        path, _ = QFileDialog.getSaveFileName(self._page, render(say("Seal the report")), "report.age") if report else ("", "")
+        if not path or report is None:
+            return
+        place, desk, report_id = Path(path), session.desk, report.id
+        session.ask(lambda store: submit_report(store, report_id, place, desk), self._sent)
+
+    def _sent(self, sent: Sent) -> None:
+        show(self.ui.lockLabel, "\n".join(render(each) for each in (*sent.lines(), *sent.warnings())))
+        self.desk.session.reload()
 
     def begin(self) -> None:
         """Begins the report."""
