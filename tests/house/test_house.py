@@ -137,7 +137,7 @@ def test_files_are_found_from_a_wheel_and_from_a_wheel_of_the_sdist(tmp_path: Pa
 
 
 def _with_site(folder: Path) -> str:
-    paths = [str(folder), *(path for path in sys.path if "site-packages" in path)]
+    paths = [str(folder), *(path for path in sys.path if Path(path).name == "site-packages")]
     return f"import sys; sys.path[:0] = {paths!r}; {PROBE}"
 
 

@@ -123,7 +123,8 @@ def write(office: Office, *lines: str, signed: bool = True) -> None:
     blocks[0] = replace(blocks[0], marks=(Mark(0, 3, MarkKind.STATEMENT, "observed"), Mark(0, 3, MarkKind.SOURCE, "anna")))
     blocks.append(a_block("as a list", id="b-list", kind=BlockKind.LIST_ITEM, level=1))
     section = replace(a_section(id="s1"), text=tuple(blocks))
-    signatures = (Signature(office.name, "Head", office.desk.at),) if signed else ()
+    everybody = (Signature(office.name, "Head", office.desk.at), Signature("Ann Lake", "designated safeguarding lead", office.desk.at))
+    signatures = everybody if signed else ()
     office.put(("reports", replace(office.report, sections=(section,), signed=signatures, dated="2030-03-01")))
 
 

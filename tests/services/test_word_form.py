@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -316,6 +316,7 @@ def first_paragraph_with_a_bookmark(data: bytes) -> object:
 CANARIES = ("Quibblethorn", "Zedworth", "Plumfield Rise", "07700 900123")
 
 
+@settings(max_examples=500)
 @given(st.sampled_from(CANARIES), st.booleans(), st.sampled_from(["question", "free text", "agency", "child"]))
 def test_nothing_that_is_kept_from_the_agency_is_in_its_form(canary: str, by_quotation: bool, where: str) -> None:
     """A canary that a restriction keeps from the recipient, wherever the form might take it from."""

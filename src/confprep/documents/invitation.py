@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from confprep.core.meeting.recipients import Circle
@@ -13,7 +14,7 @@ from confprep.documents.codes import words_for
 from confprep.documents.days import day_words
 from confprep.documents.letter import Letter
 from confprep.documents.pieces import Piece, body, item, tell
-from confprep.documents.style import LARGE_PRINT
+from confprep.documents.style import LARGE_PRINT, PLAIN_WORDS
 
 
 class LetterKind(StrEnum):
@@ -24,11 +25,22 @@ class LetterKind(StrEnum):
     REMINDER = "reminder"
 
 
+@dataclass(frozen=True)
+class Needs:
+    """What the reader needs, stored once with the person: formats, and the language of an interpreter."""
+
+    formats: tuple[str, ...] = ()
+    interpreter: str = ""
+
+
 def letter_of(
-    kind: LetterKind, to: Addressed, chair: str, request: ReportRequest | None, formats: tuple[str, ...], reference: str, printed: str
+    kind: LetterKind, to: Addressed, chair: str, request: ReportRequest | None, needs: Needs, reference: str, printed: str
 ) -> Letter:
-    """The letter. `formats` are the reader's own; `printed` an ISO day; `request` is needed for all but an invitation."""
-    pieces = _invitation(to) if kind is LetterKind.INVITATION else _asking(kind, to, request)
+    """The letter. `printed` is an ISO day; `request` is needed for all but an invitation."""
+    if kind is not LetterKind.INVITATION:
+        pieces = _asking(kind, to, request)
+    else:
+        pieces = _plain_invitation(to, needs) if PLAIN_WORDS in needs.formats else _invitation(to, needs)
     by_post = to.invitation.method == "post"
     return Letter(
         title=tell(_title(kind, to)),
@@ -40,7 +52,7 @@ def letter_of(
         signed=tuple(filter(None, (chair, tell(say("Chair of the conference"))))),
         foot=tell(say("For {name}", name=to.name)),
         stamps=(tell(say("SAMPLE")),) if to.sample else (),
-        large=LARGE_PRINT in formats,
+        large=LARGE_PRINT in needs.formats,
     )
 
 
@@ -53,7 +65,7 @@ def _title(kind: LetterKind, to: Addressed) -> Sentence:
     return say("A meeting about {children}", children=names) if names else say("A meeting you are asked to")
 
 
-def _invitation(to: Addressed) -> Iterator[Piece]:
+def _invitation(to: Addressed, needs: Needs) -> Iterator[Piece]:
     says = to.says
     if to.invitation.told:
         sent = day_words(to.invitation.told[-1].sent)
@@ -64,7 +76,31 @@ def _invitation(to: Addressed) -> Iterator[Piece]:
     yield from _for_family() if to.recipient.circle is Circle.FAMILY else _for_agency(to)
     if to.invitation.adjustments and to.recipient.circle is Circle.FAMILY:
         yield body(tell(say("We have noted what would make it easier for you to take part.")))
+    yield from _interpreter(needs)
     yield body(tell(say("Please tell us whether you are coming.")))
+
+
+def _plain_invitation(to: Addressed, needs: Needs) -> Iterator[Piece]:
+    """The same in short sentences, one thing each."""
+    if to.invitation.told:
+        yield body(tell(say("This is a new letter. Please forget the old one.")))
+    yield body(tell(say("There is a meeting. It is on {day}.", day=day_words(to.says.date))))
+    if to.says.start:
+        yield body(tell(say("Please be there at {start}.", start=to.says.start)))
+    for again in to.says.times[1:]:
+        yield body(tell(say("You can go out then. Please be there again at {start}.", start=again[:5])))
+    if to.says.venue:
+        yield body(tell(say("It is here: {place}", place=to.says.venue)))
+    yield body(tell(say("We talk about how the children can be safe.")))
+    yield body(tell(say("You can say what you think. You can write it down for us. Somebody can say it for you.")))
+    yield body(tell(say("You can bring somebody who helps you.")))
+    yield from _interpreter(needs)
+    yield body(tell(say("Please tell us: are you coming?")))
+
+
+def _interpreter(needs: Needs) -> Iterator[Piece]:
+    if needs.interpreter:
+        yield body(tell(say("An interpreter for {language} will be there for you.", language=needs.interpreter)))
 
 
 def _when(to: Addressed) -> Sentence:

@@ -29,8 +29,8 @@ class Style:
     narrow: bool = True
 
 
-LARGE_PRINT = "large print"
-"""The format of a reader for whom everything is set in 18 points."""
+LARGE_PRINT, PLAIN_WORDS = "large print", "plain words"
+"""The formats of readers for whom everything is set in 18 points, or said in short sentences."""
 STYLES = {
     "title": Style(22, 26, True, 0, 10, narrow=False),
     "heading": Style(15, 19, True, 13, 3, narrow=False),

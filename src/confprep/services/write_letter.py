@@ -18,7 +18,7 @@ from confprep.core.release.addressed import addressed
 from confprep.core.release.addressee import Addressed, address_to
 from confprep.core.sentences import say
 from confprep.documents.edition import Document
-from confprep.documents.invitation import LetterKind, letter_of
+from confprep.documents.invitation import LetterKind, Needs, letter_of
 from confprep.documents.letter import Letter, words_of
 from confprep.exchange.diary import DiaryEntry, write_diary
 from confprep.exchange.mail_draft import Enclosure, write_mail_draft
@@ -88,7 +88,7 @@ def letter_for(case: Case, conference: str, invitation_id: str, kind: LetterKind
     request = case.find("report_requests", request_id)
     own: ReportRequest | None = addressed(versions_of(case).labelled, request, to.recipient) if request else None
     chair = to.allowed.name_of(meeting.chair) if meeting else ""
-    return letter_of(kind, to, chair, own, _formats(case, to.invitation.to), reference(case, to.invitation), desk.today.isoformat())
+    return letter_of(kind, to, chair, own, _needs(case, to.invitation.to), reference(case, to.invitation), desk.today.isoformat())
 
 
 def write_letter(case: Case, conference: str, invitation_id: str, kind: LetterKind, desk: Desk, request_id: str = "") -> Outgoing:
@@ -123,8 +123,15 @@ def write_diary_entry(case: Case, conference: str, invitation_id: str, desk: Des
 
 def write_mail(case: Case, conference: str, invitation_id: str, kind: LetterKind, desk: Desk, request_id: str = "") -> Outgoing:
     """A mail that was not sent, with the letter and, for an invitation, the diary entry. Raises NotSettled or ChildFailed."""
-    to = _addressed(case, conference, invitation_id)
     letter = write_letter(case, conference, invitation_id, kind, desk, request_id)
+    return draft_mail(case, conference, invitation_id, kind, letter, desk, request_id)
+
+
+def draft_mail(
+    case: Case, conference: str, invitation_id: str, kind: LetterKind, letter: Outgoing, desk: Desk, request_id: str = ""
+) -> Outgoing:
+    """The mail around a letter that is written already. Raises NotSettled."""
+    to = _addressed(case, conference, invitation_id)
     enclosures = [Enclosure(letter.name, "application/pdf", letter.data)]
     if kind is LetterKind.INVITATION and exact(to.says.date):
         diary = write_diary_entry(case, conference, invitation_id, desk)
@@ -179,9 +186,9 @@ def _found(case: Case, conference: str, invitation_id: str) -> tuple[Conference,
     return meeting, invitation
 
 
-def _formats(case: Case, who: str) -> tuple[str, ...]:
+def _needs(case: Case, who: str) -> Needs:
     person = case.find("people", who)
-    return tuple(person.formats) if person else ()
+    return Needs(tuple(person.formats), person.interpreter) if person else Needs()
 
 
 def _stamp(desk: Desk) -> datetime:

@@ -23,7 +23,7 @@ from confprep.core.meeting.conference import Invitation
 from confprep.core.owed import report_due
 from confprep.core.sentences import Sentence, say
 from confprep.documents.invitation import LetterKind
-from confprep.documents.style import LARGE_PRINT
+from confprep.documents.style import LARGE_PRINT, PLAIN_WORDS
 from confprep.documents.write import write_whole
 from confprep.messages import render
 from confprep.services.days import day_words
@@ -33,7 +33,6 @@ from confprep.services.move_conference import Move, holders_of_the_old, move_con
 from confprep.services.profiles import bank_holidays, profile_named
 from confprep.services.write_letter import Outgoing, write_diary_entry, write_letter, write_mail
 
-PLAIN_WORDS = "plain words"
 ROLES: tuple[tuple[str, Sentence], ...] = (
     ("", say("What follows from who they are")),
     (Role.FAMILY.value, say("Family")),
