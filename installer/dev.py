@@ -46,6 +46,7 @@ WINDOW_LIBRARIES = {
 TEST_TOOLS = {
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
+    "dot": "graphviz",
     "age": "age",
     "pandoc": "pandoc",
     "enchant-2": "enchant-2",

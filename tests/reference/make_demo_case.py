@@ -116,7 +116,7 @@ def relationships() -> list[Relationship]:
         rest = {key: value for key, value in each.items() if key not in known}
         made.append(
             Relationship(f"rel-{number}", each["from"], each["to"], each["type"].replace("P06", "Mr Hartnoll"), each.get("status", ""), start, each.get("end", ""),
-                         each.get("quality", ""), each.get("direction", ""), "", rest)
+                         each.get("quality", ""), each.get("direction", ""), extra=rest)
         )  # fmt: skip
     return made
 

@@ -17,7 +17,7 @@ from confprep.documents.pieces import Plan, sheaves
 from confprep.documents.record import record_plan
 
 PLANS = {"pack": pack_plan, "record": record_plan}
-STYLE = "3"
+STYLE = "4"
 """Counted up whenever drawing changes, so that no section drawn before is taken for one drawn now."""
 LIMITS = Limits(memory=3 * 2**30, cpu=300, wall=600)
 

@@ -15,6 +15,7 @@ from confprep.core.evidence.questions import Incident, Question
 from confprep.core.evidence.reports import AgencyReport
 from confprep.core.evidence.restrictions import Release, Restriction
 from confprep.core.evidence.revisions import Conflict, ItemRevision
+from confprep.core.family.genogram import Genogram
 from confprep.core.family.people import Person
 from confprep.core.family.practitioners import Agency, Practitioner
 from confprep.core.family.relationships import Relationship
@@ -31,6 +32,7 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "people": Person,
         "relationships": Relationship,
         "residences": Residence,
+        "genograms": Genogram,
         "agencies": Agency,
         "practitioners": Practitioner,
         "conferences": Conference,
@@ -82,6 +84,7 @@ class Case:
     people: tuple[Person, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     residences: tuple[Residence, ...] = ()
+    genograms: tuple[Genogram, ...] = ()
     agencies: tuple[Agency, ...] = ()
     practitioners: tuple[Practitioner, ...] = ()
     conferences: tuple[Conference, ...] = ()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from confprep.core.family.genogram_shapes import Stroke
 from confprep.core.sentences import Sentence
 from confprep.messages import render
 
@@ -27,6 +28,7 @@ class PieceKind(StrEnum):
     TABLE = "table"
     GAP = "gap"
     PAGE = "page"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,30 @@ class Strong:
 
 
 @dataclass(frozen=True)
+class Caption:
+    """Words in a picture, in millimetres from its top left; see `core.family.genogram_shapes.Label`."""
+
+    text: str
+    x: float
+    y: float
+    size: float = 9.0
+    bold: bool = False
+    from_left: bool = False
+    clears: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing as plain values. `alternative` is read out in its place."""
+
+    width: float
+    height: float
+    strokes: tuple[Stroke, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    alternative: str = ""
+
+
+@dataclass(frozen=True)
 class Piece:
     """`level` ranks headings (1 a part of the section); `side` is set beside the words; `widths` are shares of the table's width."""
 
@@ -60,6 +86,7 @@ class Piece:
     widths: tuple[int, ...] = ()
     head: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +168,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str | Cell]], widths: Seq
     cells = tuple(tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows)
     columns = max([len(head), *(sum(cell.columns for cell in row) for row in cells)], default=1)
     return Piece(PieceKind.TABLE, head=tuple(head), rows=cells, widths=tuple(widths) or (1,) * columns)
+
+
+def picture(drawn: Picture) -> Piece:
+    """A drawing."""
+    return Piece(PieceKind.PICTURE, picture=drawn)
 
 
 def sheaves(part: Part) -> tuple[tuple[Piece, ...], ...]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from confprep.core.case import Case
+from confprep.core.dates import exact
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.decisions import Decision
+from confprep.core.meeting.recipients import Circle
 from confprep.core.release.projection import Projection
 from confprep.core.sentences import say
 from confprep.documents.codes import words_for
 from confprep.documents.days import day_words
 from confprep.documents.edition import Edition
-from confprep.documents.family import family_pieces
+from confprep.documents.family import family_tables
 from confprep.documents.pieces import Part, Piece, Plan, body, heading, note, subheading, table, tell
 from confprep.documents.plans import conference_of, plan_of
 from confprep.documents.reports import in_order
@@ -27,9 +30,14 @@ def record_plan(projection: Projection, edition: Edition) -> Plan:
         Part("B", tell(say("The plan")), tuple(_plan(case, conference))),
         Part("C", tell(say("Who took part and what was before us")), tuple(_meeting(case, conference))),
         Part("D", tell(say("What was known")), tuple(_known(case))),
-        Part("E", tell(say("The family")), tuple(family_pieces(case))),
+        Part("E", tell(say("The family")), tuple(family_tables(case, _home_day(projection, conference)))),
     )
     return plan_of(projection, edition, say("Decision record"), parts)
+
+
+def _home_day(projection: Projection, conference: Conference) -> date | None:
+    """The day households are of; None for a family, which sees few residences."""
+    return None if projection.recipient.circle is Circle.FAMILY else exact(conference.date)
 
 
 def _decisions(case: Case, conference: Conference) -> Iterable[Piece]:

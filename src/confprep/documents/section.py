@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Spacer
 
 from confprep.core.codec import canonical, decode
+from confprep.documents.figure import Figure
 from confprep.documents.flowables import Grid, Recorder, Words
 from confprep.documents.fonts import register
 from confprep.documents.pieces import Piece, PieceKind
@@ -107,7 +108,7 @@ def _least(story: list[Flowable]) -> float:
     whole = 0.0
     for flowable in story:
         whole += flowable.getSpaceBefore() + flowable.getSpaceAfter()
-        whole += flowable.least(FULL) if isinstance(flowable, Words | Grid) else 0.0
+        whole += flowable.least(FULL) if isinstance(flowable, Words | Grid | Figure) else 0.0
         if not _is_heading(flowable):
             break
     return whole
@@ -118,6 +119,8 @@ def _story(pieces: Iterable[Piece], recorder: Recorder) -> Iterator[Flowable]:
         if piece.kind is PieceKind.TABLE:
             if piece.rows:
                 yield Grid(piece.head, piece.rows, piece.widths, recorder)
+        elif piece.picture is not None:
+            yield Figure(piece.picture)
         elif piece.kind is PieceKind.GAP:
             yield Spacer(1, 12)
         else:

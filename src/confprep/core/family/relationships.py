@@ -11,7 +11,10 @@ from confprep.core.identity import ItemId, PersonId
 
 @dataclass(frozen=True)
 class Relationship:
-    """`from_` stands to `to` as `kind` says: "parent", "married", "half-sibling", "foster carer"."""
+    """`from_` stands to `to` as `kind` says: "parent", "married", "half-sibling", "foster carer".
+
+    `quality` is how the two get on, in words; `direction` ("a->b") from whom to whom; `asserted_by` who says so, and `asserted` when.
+    """
 
     id: ItemId
     from_: PersonId = field(metadata={"key": "from"})
@@ -23,4 +26,5 @@ class Relationship:
     quality: str = ""
     direction: str = ""
     asserted_by: str = ""
+    asserted: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)

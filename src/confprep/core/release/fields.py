@@ -16,6 +16,7 @@ FAMILY: Mapping[str, frozenset[str]] = {
     "people": frozenset({"id", "name", "sex", "born", "due", "died", "role", "subject", "parental_responsibility"}),
     "relationships": frozenset({"id", "from_", "to", "kind", "status"}),
     "residences": frozenset({"id", "person", "address", "since", "until", "kind"}),
+    "genograms": frozenset({"id", "leaves_out_losses"}),
     "agencies": frozenset({"id", "name", "discipline", "council"}),
     "practitioners": frozenset({"id", "name", "agency", "post"}),
     "conferences": frozenset(

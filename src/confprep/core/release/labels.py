@@ -28,7 +28,7 @@ from confprep.core.release.rows import with_rows_joined
 from confprep.core.release.words import PERSONAL, DeniedClass, ReleaseWords
 
 OPENNESS: Mapping[str, Openness] = {
-    **dict.fromkeys(("people", "relationships", "residences", "agencies", "practitioners", "conferences"), Openness.OPEN),
+    **dict.fromkeys(("people", "relationships", "residences", "genograms", "agencies", "practitioners", "conferences"), Openness.OPEN),
     **dict.fromkeys(("decisions", "dissents", "scales", "plan_actions", "core_groups"), Openness.OPEN),
     **dict.fromkeys(("reports", "events", "family_views", "lived_experience"), Openness.PAPER),
     **dict.fromkeys(("invitations", "attendance", "questions", "incidents"), Openness.OFFICE),

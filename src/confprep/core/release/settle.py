@@ -7,6 +7,8 @@ from typing import Any
 
 from confprep.core.case import Case
 from confprep.core.evidence.writing import NIL
+from confprep.core.family.genogram import Genogram
+from confprep.core.family.households import is_loss
 from confprep.core.meeting.recipients import Circle, Recipient
 
 
@@ -16,6 +18,7 @@ def settled(case: Case, recipient: Recipient) -> Case:
         case,
         relationships=tuple(each for each in case.relationships if each.from_ and each.to),
         residences=tuple(each for each in case.residences if each.person and each.address),
+        genograms=_choices(case, recipient),
         events=tuple(each for each in case.events if each.text or each.details),
         reports=tuple(each for each in case.reports if each.sections or each.kind == NIL),
         lived_experience=tuple(each for each in case.lived_experience if each.text and each.child),
@@ -25,6 +28,15 @@ def settled(case: Case, recipient: Recipient) -> Case:
     if recipient.circle is not Circle.FAMILY:
         return case
     return _for_family(case, recipient)
+
+
+def _choices(case: Case, recipient: Recipient) -> tuple[Genogram, ...]:
+    """What was chosen for the drawing, as far as it shows: moves by hand may have made room for somebody this reader does not see."""
+    if recipient.circle is Circle.CHAIR:
+        return case.genograms
+    if not any(is_loss(person) for person in case.people):
+        return ()
+    return tuple(replace(each, nudges=(), extra={}) for each in case.genograms if each.leaves_out_losses)
 
 
 def _for_family(case: Case, recipient: Recipient) -> Case:
