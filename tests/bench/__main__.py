@@ -8,13 +8,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from confprep.children.render import compose, names_of
+from confprep.core.family.genogram_drawing import Look, Records, draw_family
+from confprep.core.family.genogram_graph import family_of
+from confprep.core.family.genogram_rows import rows_of
 from confprep.core.identity import ConferenceId
 from confprep.core.release.labels import label
 from confprep.documents.edition import Edition
+from confprep.documents.genogram import measured
 from confprep.documents.pack import pack_plan
+from confprep.documents.relation_words import relation_words
 from confprep.services.demo import bring_in_sample
 from confprep.services.find import recipient_of
 from confprep.services.release_words import release_words
@@ -23,6 +29,7 @@ from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
 from tests.bench import typing
 from tests.builders import a_case, a_report, a_section
+from tests.core.families import a_family
 
 BARE = """
 import time; began = time.perf_counter()
@@ -69,6 +76,7 @@ def main() -> int:
     pack(case_of_pages())
     keys = subprocess.run([sys.executable, "-m", "tests.bench.typing"], capture_output=True, text=True, check=True).stdout.splitlines()[-1]
     sys.stdout.write(f"keys typed in a report of {typing.PAGES} pages: {keys}\n")
+    genograms()
     return 0
 
 
@@ -112,6 +120,20 @@ def pack(case: object) -> None:
     kept = {name: data for name, data in drawn.items() if name not in edited}
     warm = clocked(lambda: compose(plan, kept))
     told("the same after one edit of a small section (s)", warm, f"{document.pages / warm:.0f} pages a second; aim at most 0.25 s")
+
+
+def genograms() -> None:
+    """Families of three sizes, drawn, beside Graphviz."""
+    from tests.core.dot import dot_crossings
+
+    words, look = relation_words(), Look(date(2026, 1, 1))
+    for size in (15, 60, 200):
+        family = a_family(size, size)
+        records = Records(tuple(family.people), tuple(family.relations), (), words)
+        held = family_of(family.people, family.relations, words)
+        drawing = draw_family(records, look, measured)
+        beside = f"aim at most 0.2 s; {drawing.crossings} crossings, Graphviz {dot_crossings(held, rows_of(held))}"
+        told(f"genogram of {size} people (s)", clocked(lambda records=records: draw_family(records, look, measured)), beside)
 
 
 def clocked(work: Callable[[], object]) -> float:

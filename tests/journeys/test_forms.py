@@ -15,6 +15,7 @@ from tests.journeys.test_window import PASSPHRASE, closed, desk, dressed, first_
 
 __all__ = ["desk", "dressed", "store"]
 FIELDS = [
+    ("family", "role", "name"),
     ("family_views", "summary", "answered"),
     ("lived_experience", "words", "tool"),
     ("chronology", "words", "date"),

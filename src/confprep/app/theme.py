@@ -33,6 +33,7 @@ QPushButton {{ background: {surface}; color: {ink}; border: 1px solid {line_stro
   min-height: {button}px; }}
 QPushButton:hover {{ background: {sunken}; }}
 QPushButton:disabled {{ color: {none_fg}; border: 1px dashed {line_strong}; }}
+QPushButton:checked {{ background: {accent_tint}; border-color: {accent}; font-weight: 600; }}
 QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
 QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton[look="primary"]:disabled {{ background: {none_bg}; color: {none_fg}; border: 1px dashed {line_strong}; }}

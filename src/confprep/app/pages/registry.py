@@ -28,9 +28,10 @@ class PageEntry:
 PREPARE, MEET, RECORD = say("Prepare"), say("Meet"), say("Record")
 PAGES = (
     PageEntry("overview", PREPARE, say("Overview"), "house", "confprep.app.pages.overview:OverviewPage"),
+    PageEntry("family", PREPARE, say("Family"), "users", "confprep.app.pages.family:FamilyPage"),
     PageEntry("invitations", PREPARE, say("Invitations"), "mail", "confprep.app.pages.invitations:InvitationsPage"),
     PageEntry("reports", PREPARE, say("Reports"), "file-text", "confprep.app.pages.reports:ReportsPage"),
-    PageEntry("family_views", PREPARE, say("Family views"), "users", "confprep.app.pages.family_views:FamilyViewsPage"),
+    PageEntry("family_views", PREPARE, say("Family views"), "message-square-quote", "confprep.app.pages.family_views:FamilyViewsPage"),
     PageEntry("lived_experience", PREPARE, say("Lived experience"), "baby", "confprep.app.pages.lived_experience:LivedExperiencePage"),
     PageEntry("chronology", PREPARE, say("Chronology"), "calendar-days", "confprep.app.pages.chronology:ChronologyPage"),
     PageEntry("pack", MEET, say("Pack"), "package", "confprep.app.pages.pack:PackPage"),
