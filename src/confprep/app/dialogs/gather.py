@@ -14,11 +14,12 @@ from confprep.app.faults import words_of
 from confprep.app.forms.gather import Ui_GatherDialog
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
+from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
 from confprep.children.parse import parse
 from confprep.children.pixels import pixels
 from confprep.core.blocks import words
-from confprep.core.evidence.attachments import PaperKind
+from confprep.core.evidence.attachments import PaperKind, PaperState
 from confprep.core.sentences import say
 from confprep.exchange.draft import Draft, Proposal
 from confprep.exchange.reading import sentence_of
@@ -57,6 +58,7 @@ class GatherDialog(QDialog):
             self.ui.kindCombo.addItem(kind.value, kind.value)
         self.headings = GatherHeadings(self.ui, self._correct)
         self.release = GatherRelease(session, self.ui)
+        dress_lists(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -160,7 +162,7 @@ class GatherDialog(QDialog):
         self._list(number)
 
     def _list(self, chosen: int) -> None:
-        self.model.replace([Row(each.name, f"{each.draft.state.value} · {each.draft.kind.value}", each) for each in self.read])
+        self.model.replace([_row(each) for each in self.read])
         self.ui.paperList.setCurrentIndex(self.model.index(chosen))
 
     def _show_original(self, paper: Read) -> None:
@@ -207,3 +209,18 @@ def _roots(papers: dict[str, Path]) -> list[Path]:
         depth = name.count("/")
         roots[path.parents[depth] if depth else path] = None
     return list(roots)
+
+
+STATES = {
+    PaperState.GATHERED: ("done", say("Read")),
+    PaperState.KEPT_UNREAD: ("unknown", say("Not read")),
+    PaperState.NEEDS_A_PERSON: ("due", say("Needs you")),
+    PaperState.REFUSED: ("late", say("Refused")),
+}
+
+
+def _row(paper: Read) -> Row:
+    status, word = STATES[paper.draft.state]
+    if paper.draft.state is PaperState.GATHERED and paper.draft.needs:
+        status, word = "due", say("Read, needs you")
+    return Row(paper.name, paper.draft.kind.value, paper, status=status, state=render(word))
