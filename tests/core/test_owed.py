@@ -36,11 +36,11 @@ def test_reports_are_due_working_days_before_as_the_profile_says(kind: str, due:
 
 
 def test_a_report_asked_for_is_due_then_overdue_and_says_whether_it_was_chased() -> None:
-    assert render(stand(report_requests=(ASKED,)).sentence) == "Hill School has not sent its report. It is due on 2026-12-31."
+    assert render(stand(report_requests=(ASKED,)).sentence) == "Hill School has not sent its report. It is due on 31 December 2026."
     late = stand("2027-01-02", report_requests=(ASKED,))
     assert (late.status, render(late.sentence)) == (
         "late",
-        "Hill School has not sent its report. It was due on 2026-12-31. Nobody has chased it.",
+        "Hill School has not sent its report. It was due on 31 December 2026. Nobody has chased it.",
     )
     chased = stand("2027-01-02", report_requests=(replace(ASKED, chases=(Chase("2027-01-01"), Chase("2027-01-02"))),))
     assert render(chased.sentence).endswith("It was chased 2 times.")

@@ -13,6 +13,7 @@ from confprep.core.meeting.conference import Conference, Invitation
 from confprep.core.meeting.profile import Profile
 from confprep.core.meeting.requests import Answer, ReportRequest
 from confprep.core.meeting.working_days import Calendar
+from confprep.core.said_dates import said
 from confprep.core.sentences import Sentence, say
 
 RULE = "R11"
@@ -137,7 +138,7 @@ def _received(report: AgencyReport, name: str, due: date | None) -> tuple[str, S
     if report.kind == "nil return":
         return "done", say("Nil return"), say("{name} says it holds nothing.", name=name)
     if came and due and came > due and not report.late_reason:
-        sentence = say("The report of {name} came on {day}, after it was due. No reason is given.", name=name, day=came.isoformat())
+        sentence = say("The report of {name} came on {day}, after it was due. No reason is given.", name=name, day=said(came))
         return "due", say("Came late"), sentence
     if came and due and came > due:
         return "done", say("Came late"), say("The report of {name} came late: {why}", name=name, why=report.late_reason)
@@ -168,7 +169,8 @@ def _waiting(wanted: _Wanted, name: str, due: date | None, today: date) -> tuple
         return "late", say("Not asked yet"), say("{name} has not been asked for a report.", name=name)
     if due and due < today:
         again = say("It was chased {count} times.", count=chased) if chased else say("Nobody has chased it.")
-        sentence = say("{name} has not sent its report. It was due on {day}. {again}", name=name, day=due.isoformat(), again=again)
+        sentence = say("{name} has not sent its report. It was due on {day}. {again}", name=name, day=said(due), again=again)
         return "late", say("Overdue"), sentence
-    day = due.isoformat() if due else ""
-    return "due", say("Due"), say("{name} has not sent its report. It is due on {day}.", name=name, day=day)
+    if due is None:
+        return "due", say("Due"), say("{name} has not sent its report.", name=name)
+    return "due", say("Due"), say("{name} has not sent its report. It is due on {day}.", name=name, day=said(due))

@@ -15,6 +15,7 @@ from confprep.core.meeting.profile import Profile
 from confprep.core.meeting.silent_requests import silent_requests
 from confprep.core.meeting.working_days import Calendar
 from confprep.core.owed import owed
+from confprep.core.said_dates import said
 from confprep.core.sentences import Sentence, say
 
 
@@ -159,7 +160,7 @@ def _expiring(case: Case, conference: Conference) -> Iterator[Shortfall]:
     for person in case.people:
         released = span(person.prison.release) if person.prison else None
         if released and review and released[0] <= review[0]:
-            sentence = say("{name} is released on {day}, before the review.", name=person.name, day=released[0].isoformat())
+            sentence = say("{name} is released on {day}, before the review.", name=person.name, day=said(released[0]))
             yield Shortfall("R38", sentence, say("Agree a plan for the release before that day."), "decision", person.id)
 
 

@@ -12,6 +12,7 @@ from confprep.core.dates import exact
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.profile import Profile, RuleValue
 from confprep.core.meeting.working_days import Calendar, add_months
+from confprep.core.said_dates import said
 from confprep.core.sentences import Sentence, say
 
 
@@ -81,7 +82,7 @@ def _initial(desk: Desk, name: str, value: RuleValue) -> Iterator[Deadline]:
     if starts and not desk.is_review and value.days is not None:
         due = desk.calendar.add(starts[0], value.days)
         what = say(
-            "initial conference within {days} working days of the strategy discussion of {start}", days=value.days, start=_day(starts[0])
+            "initial conference within {days} working days of the strategy discussion of {start}", days=value.days, start=said(starts[0])
         )
         yield _judged(desk, name, value, due, desk.held, what)
 
@@ -116,7 +117,7 @@ def _review(desk: Desk, name: str, value: RuleValue) -> Iterator[Deadline]:
     by_months = add_months(desk.held, value.months)
     safe = min(by_months, desk.held + timedelta(days=value.safe_days)) if value.safe_days else by_months
     what = say(
-        "next review within {months} months ({latest}), safely by {safe}", months=value.months, latest=_day(by_months), safe=_day(safe)
+        "next review within {months} months ({latest}), safely by {safe}", months=value.months, latest=said(by_months), safe=said(safe)
     )
     yield _judged(desk, name, value, safe, exact(desk.conference.review), what)
 
@@ -185,15 +186,12 @@ def _before(desk: Desk, value: RuleValue) -> date | None:
 def _judged(desk: Desk, name: str, value: RuleValue, due: date, done: date | None, what: Sentence, about: str = "") -> Deadline:
     if done is None:
         status = Status.OVERDUE if due < desk.today else Status.DUE
-        reason = say("Due {due}: {what}. Not done yet.", due=_day(due), what=what)
+        reason = say("Due {due}: {what}. Not done yet.", due=said(due), what=what)
     else:
         status = Status.MET if done <= due else Status.OVERDUE
-        reason = say("Due {due}: {what}. Done {done}.", due=_day(due), what=what, done=_day(done))
+        reason = say("Due {due}: {what}. Done {done}.", due=said(due), what=what, done=said(done))
     return Deadline(name, due, status, reason, value.source, about, due > desk.calendar.known_until)
 
-
-def _day(day: date) -> str:
-    return day.isoformat()
 
 
 RULES: tuple[tuple[str, Compute], ...] = (

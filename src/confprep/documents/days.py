@@ -5,13 +5,9 @@ from __future__ import annotations
 from confprep.core.case import Case
 from confprep.core.dates import AUTUMN, OPEN, SPRING, SUMMER, WINTER, season, span
 from confprep.core.family.people import Person
+from confprep.core.said_dates import MONTHS
 from confprep.core.sentences import say
 from confprep.documents.pieces import tell
-
-MONTHS = (
-    say("January"), say("February"), say("March"), say("April"), say("May"), say("June"), say("July"), say("August"), say("September"),
-    say("October"), say("November"), say("December"),
-)  # fmt: skip
 
 SEASONS = {SPRING: say("spring"), SUMMER: say("summer"), AUTUMN: say("autumn"), WINTER: say("winter")}
 
