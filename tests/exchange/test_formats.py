@@ -57,26 +57,6 @@ def test_deleted_words_stand_struck_out_after_their_paragraph() -> None:
     ]  # fmt: skip
 
 
-def test_tracked_changes_name_who_made_them_and_when() -> None:
-    by = 'w:author="Kit Ash" w:date="2026-03-02T09:00:00Z"'
-    changes = f"<w:del {by}><w:r><w:delText>Twice.</w:delText></w:r></w:del><w:ins {by}><w:r><w:t>Once.</w:t></w:r></w:ins>"
-    draft = read("a.docx", a_docx(f"<w:p><w:r><w:t>Seen. </w:t></w:r>{changes}</w:p>"), LISTS)
-    gone = next(aside for aside in draft.asides if aside.kind is AsideKind.DELETED)
-    struck = next(block for block in draft.sections[0].text if block.kind is BlockKind.STRUCK_OUT)
-    assert (gone.text, gone.author, gone.where, gone.block) == ("Twice.", "Kit Ash", "2026-03-02", struck.id)
-    told = [dict(note.values) for note in draft.not_carried[:2]]
-    assert told == [{"count": "1", "author": "Kit Ash", "day": "2026-03-02"}] * 2
-
-
-def test_links_out_of_a_word_file_are_told_and_not_followed() -> None:
-    types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    link = f'<w:hyperlink r:id="r1" xmlns:r="{types}"><w:r><w:t>Our form</w:t></w:r></w:hyperlink>'
-    relations = '<Relationships xmlns="x"><Relationship Id="r1" Target="https://example.org/f" TargetMode="External"/></Relationships>'
-    draft = read("a.docx", a_docx(f"<w:p>{link}</w:p>", parts={"word/_rels/document.xml.rels": relations}), LISTS)
-    assert body(draft) == ["Our form"]
-    assert {"link": "https://example.org/f"} in [dict(note.values) for note in draft.not_carried]
-
-
 def test_bold_run_in_headings_are_parted_and_nothing_is_lost() -> None:
     run_in = (
         '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">What is working well? </w:t></w:r><w:r><w:t>Kit eats.</w:t></w:r></w:p>'

@@ -103,14 +103,6 @@ def test_every_restricted_string_beside_a_text_is_kept_there(part: str, kinds: s
         assert any(squash(each["string"]) in squash(text) for text in held), each
 
 
-def test_the_loss_list_of_a_paper_with_tracked_changes_names_author_and_day(truth: dict[str, Any]) -> None:
-    tracked = [file for file in truth["files"] if any(aside.kind is AsideKind.DELETED and aside.where for aside in draft_of(file).asides)]
-    assert tracked
-    for file in tracked:
-        told = [dict(note.values) for note in draft_of(file).not_carried]
-        assert any(each.get("author", "?") != "?" and each.get("day", "?") != "?" for each in told), file
-
-
 def test_deleted_words_of_every_paper_are_struck_out(truth: dict[str, Any]) -> None:
     checked = 0
     for file in truth["files"]:

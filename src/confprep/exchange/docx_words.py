@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from confprep.exchange.raw import Change
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 IGNORED = {f"{W}moveFrom", f"{MC}Fallback", f"{W}rPr", f"{W}pPr", f"{W}sdtPr", f"{W}instrText", f"{W}txbxContent"}
 TICKS = {0xFE: "☒", 0xFD: "☒", 0xFC: "✓", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xA3: "☐"}
 """Characters of the Wingdings fonts that forms use for boxes and ticks."""
@@ -34,9 +31,7 @@ class Line:
 
     live: list[str] = field(default_factory=list)
     bold: list[tuple[int, int]] = field(default_factory=list)
-    deleted: list[tuple[Change, str]] = field(default_factory=list)
-    inserted: list[Change] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -50,42 +45,38 @@ class Line:
         self.length += len(text)
 
 
-def read_line(element: etree._Element, line: Line, deleted: Change | None = None) -> None:
+def read_line(element: etree._Element, line: Line, deleted: bool = False) -> None:
     for child in element:
         _read_piece(child, line, deleted)
 
 
-def _read_piece(child: etree._Element, line: Line, deleted: Change | None) -> None:
+def _read_piece(child: etree._Element, line: Line, deleted: bool) -> None:
     if child.tag == f"{W}r":
         _read_run(child, line, deleted)
     elif child.tag == f"{W}del":
-        read_line(child, line, _change(child))
+        read_line(child, line, True)
     elif child.tag == f"{W}sdt":
         _read_control(child, line, deleted)
     elif child.tag == f"{W}commentReference":
         line.comments.append(child.get(f"{W}id", ""))
-    elif child.tag == f"{W}hyperlink":
-        line.links.append(child.get(RELATION, ""))
-        read_line(child, line, deleted)
     elif child.tag == MATHS:
         line.add(child.text or "", False)
     elif isinstance(child.tag, str) and child.tag not in IGNORED:
-        line.inserted += [_change(child)] if child.tag == f"{W}ins" else []
         read_line(child, line, deleted)
 
 
-def _read_control(control: etree._Element, line: Line, deleted: Change | None) -> None:
+def _read_control(control: etree._Element, line: Line, deleted: bool) -> None:
     content = control.find(f"{W}sdtContent")
     if content is not None:
         read_line(content, line, deleted)
 
 
-def _read_run(run: etree._Element, line: Line, deleted: Change | None) -> None:
+def _read_run(run: etree._Element, line: Line, deleted: bool) -> None:
     is_bold = _is_on(run.find(f"{W}rPr/{W}b"))
     is_hidden = _is_on(run.find(f"{W}rPr/{W}vanish"))
     for child in run:
         if child.tag == f"{W}delText" or (child.tag in (f"{W}t", *BREAKS) and deleted):
-            line.deleted.append((deleted or Change(), BREAKS.get(child.tag, child.text or "")))
+            line.deleted.append(BREAKS.get(child.tag, child.text or ""))
         elif child.tag == f"{W}t" and is_hidden:
             line.hidden.append(child.text or "")
         elif child.tag == f"{W}t":
@@ -100,10 +91,6 @@ def _read_run(run: etree._Element, line: Line, deleted: Change | None) -> None:
             line.comments.append(child.get(f"{W}id", ""))
         else:
             _read_drawn(child, line)
-
-
-def _change(element: etree._Element) -> Change:
-    return Change(element.get(f"{W}author", ""), element.get(f"{W}date", "")[:10])
 
 
 def _symbol(element: etree._Element) -> str:
@@ -146,6 +133,6 @@ def all_lines(root: etree._Element) -> Iterator[str]:
     for paragraph in root.iter(f"{W}p"):
         line = Line()
         read_line(paragraph, line)
-        words = "".join([*line.live, *(text for _, text in line.deleted)]).strip()
+        words = "".join([*line.live, *line.deleted]).strip()
         if words:
             yield words

@@ -45,14 +45,6 @@ class RawAside:
     piece: int = -1
 
 
-@dataclass(frozen=True)
-class Change:
-    """Who changed words while changes were tracked, and the day (ISO); empty where the file does not say."""
-
-    author: str = ""
-    day: str = ""
-
-
 @dataclass
 class RawFile:
     """All a reader found."""
@@ -63,16 +55,6 @@ class RawFile:
     needs: list[Sentence] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
     is_unread: bool = False
-    deletions: list[Change] = field(default_factory=list)
-    insertions: list[Change] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-
-    def strike(self, text: str, change: Change) -> None:
-        """Keeps deleted words as a struck-out piece, and beside it who deleted them and when."""
-        if text.strip():
-            self.pieces.append(Raw(RawKind.STRUCK, text.strip()))
-            self.deletions.append(change)
-            self.beside(AsideKind.DELETED, text, change.day, change.author)
 
     def beside(self, kind: AsideKind, text: str, where: str = "", author: str = "") -> None:
         """Keeps words that stood beside the last piece."""

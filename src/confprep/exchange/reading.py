@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -115,10 +114,6 @@ def _reader(kind: str) -> Callable[[bytes], RawFile] | None:
         from confprep.exchange.report_pdf import read_pdf
 
         return read_pdf
-    if kind == "application/rtf":
-        from confprep.exchange.report_rtf import read_rtf
-
-        return read_rtf
     if kind == "text/plain":
         from confprep.exchange.report_text import read_text
 
@@ -218,7 +213,6 @@ def _needs_inside(inner: Draft) -> Iterator[Sentence]:
 
 def _finished(draft: Draft, file: RawFile, sections: tuple[Section, ...], rows: tuple[Row, ...], kind: PaperKind, lists: Lists) -> Draft:
     agency, author, dated = propose(file, lists)
-    file.not_carried.extend((*_changes(file), *_links(file)))
     for aside_kind in dict.fromkeys(aside.kind for aside in file.asides):
         count = sum(aside.kind is aside_kind for aside in file.asides)
         file.not_carried.append(
@@ -237,25 +231,6 @@ def _finished(draft: Draft, file: RawFile, sections: tuple[Section, ...], rows: 
         not_carried=tuple(note(each) for each in file.not_carried),
         needs=tuple(note(each) for each in file.needs),
     )
-
-
-def _changes(file: RawFile) -> Iterator[Sentence]:
-    """What became of tracked changes, with who made them and on which day."""
-    for change, count in Counter(file.deletions).items():
-        yield say(
-            "Deletions tracked in the file, shown struck through: {count}, by {author} on {day}.",
-            count=count, author=change.author or "?", day=change.day or "?",
-        )  # fmt: skip
-    for change, count in Counter(file.insertions).items():
-        yield say(
-            "Insertions tracked in the file, read as its words: {count}, by {author} on {day}.",
-            count=count, author=change.author or "?", day=change.day or "?",
-        )  # fmt: skip
-
-
-def _links(file: RawFile) -> Iterator[Sentence]:
-    for link in dict.fromkeys(file.links):
-        yield say("A link leads out of the file and was not followed: {link}", link=link)
 
 
 def _aside(raw: RawAside, number: int, sha256: str) -> Aside:

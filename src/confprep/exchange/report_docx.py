@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -50,7 +49,6 @@ class Reader:
         self.file = RawFile()
         self.styles = styles_of(part(package, "word/styles.xml"))
         self.comments = _comments(part(package, "word/comments.xml"))
-        self.targets = _targets(part(package, "word/_rels/document.xml.rels"))
         self.tables = 0
         self.told: set[str] = set()
         self.merged: dict[tuple[int, int], int] = {}
@@ -128,10 +126,8 @@ class Reader:
         return Raw(kind, text, level, marks, cell, strong, full)
 
     def _after(self, line: Line) -> None:
-        for change, texts in itertools.groupby(line.deleted, key=lambda each: each[0]):
-            self.file.strike("".join(text for _, text in texts), change)
-        self.file.insertions.extend(line.inserted)
-        self.file.links.extend(filter(None, (self.targets.get(link, "") for link in line.links)))
+        if line.deleted:
+            self.file.pieces.append(Raw(RawKind.STRUCK, "".join(line.deleted).strip()))
         for box in line.boxes:
             self.read_body(box)
         self.file.beside(AsideKind.HIDDEN, "".join(line.hidden), "text")
@@ -142,8 +138,8 @@ class Reader:
 
     def _comment(self, key: str) -> None:
         if key not in self.told:
-            day, author, text = self.comments.get(key, ("", "", ""))
-            self.file.beside(AsideKind.COMMENT, text, f"comment {day}".strip(), author)
+            author, text = self.comments.get(key, ("", ""))
+            self.file.beside(AsideKind.COMMENT, text, "comment", author)
             self.told.add(key)
 
     def read_beside(self) -> None:
@@ -218,17 +214,10 @@ def _is_continued(cell: etree._Element) -> bool:
     return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
-def _targets(root: etree._Element | None) -> dict[str, str]:
-    """Where links to the outside lead; they are told and never followed."""
-    links = (each for each in root if each.get("TargetMode") == "External") if root is not None else ()
-    return {each.get("Id", ""): each.get("Target", "") for each in links}
-
-
-def _comments(root: etree._Element | None) -> dict[str, tuple[str, str, str]]:
+def _comments(root: etree._Element | None) -> dict[str, tuple[str, str]]:
     found = {}
     for comment in root.iter(f"{W}comment") if root is not None else ():
-        day = comment.get(f"{W}date", "")[:10]
-        found[comment.get(f"{W}id", "")] = (day, comment.get(f"{W}author", ""), "\n".join(all_lines(comment)))
+        found[comment.get(f"{W}id", "")] = (comment.get(f"{W}author", ""), "\n".join(all_lines(comment)))
     return found
 
 

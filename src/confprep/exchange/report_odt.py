@@ -11,11 +11,10 @@ from confprep.core.evidence.attachments import AsideKind
 from confprep.core.sentences import say
 from confprep.exchange.guard import open_package, part
 from confprep.exchange.odt_words import DRAW, OFFICE, TABLE, Line, Styles, T, lines_of, read_line, words_in
-from confprep.exchange.raw import Change, Raw, RawFile, RawKind, Unreadable
+from confprep.exchange.raw import Raw, RawFile, RawKind, Unreadable
 
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
-HREF = "{http://www.w3.org/1999/xlink}href"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 SKIPPED = {f"{T}sequence-decls", f"{T}tracked-changes", f"{OFFICE}forms", f"{OFFICE}annotation"}
 BODY = {f"{T}p", f"{T}h"}
@@ -45,9 +44,6 @@ class Reader:
         self.tables = 0
         self.styles = Styles(content, styles)
         self.deleted = dict(_deletions(content))
-        self.file.insertions.extend(_insertions(content))
-        links = (link.get(HREF, "") for link in content.iter(f"{T}a", f"{DRAW}a"))
-        self.file.links.extend(link for link in links if link and not link.startswith("#"))
 
     def read(self, parent: etree._Element, in_list: bool = False) -> None:
         for child in parent:
@@ -76,8 +72,8 @@ class Reader:
             self._strike(change)
         self.file.beside(AsideKind.HIDDEN, line.hidden, "text")
         for note in element.iter(f"{OFFICE}annotation"):
-            who = _change(note)
-            self.file.beside(AsideKind.COMMENT, lines_of(note), f"comment {who.day}".strip(), who.author)
+            creator = note.findtext(f"{DC}creator") or ""
+            self.file.beside(AsideKind.COMMENT, lines_of(note), "comment", creator)
         for note in element.iter(f"{T}note-body"):
             self.file.beside(AsideKind.NOTE, lines_of(note), "note")
         pictures = sum(1 for _ in element.iter(f"{DRAW}image"))
@@ -87,8 +83,9 @@ class Reader:
             self.read(box)
 
     def _strike(self, change: str) -> None:
-        who, text = self.deleted.pop(change, (Change(), ""))
-        self.file.strike(text, who)
+        text = self.deleted.pop(change, "")
+        if text.strip():
+            self.file.pieces.append(Raw(RawKind.STRUCK, text.strip()))
 
     def _add_table(self, table: etree._Element) -> None:
         number, self.tables = self.tables, self.tables + 1
@@ -142,21 +139,11 @@ def _raw(line: Line, kind: RawKind, level: int = 0, cell: Cell | None = None, fu
     return Raw(kind, line.text, level, marks, cell, line.is_strong, full)
 
 
-def _deletions(content: etree._Element) -> Iterator[tuple[str, tuple[Change, str]]]:
-    """Deleted words and who deleted them by the id of their change."""
+def _deletions(content: etree._Element) -> Iterator[tuple[str, str]]:
+    """Deleted words by the id of their change."""
     for region in content.iter(f"{T}changed-region"):
         for deletion in region.iter(f"{T}deletion"):
-            yield region.get(f"{T}id") or region.get(XML_ID) or "", (_change(deletion), lines_of(deletion))
-
-
-def _insertions(content: etree._Element) -> Iterator[Change]:
-    for region in content.iter(f"{T}changed-region"):
-        yield from map(_change, region.iter(f"{T}insertion"))
-
-
-def _change(element: etree._Element) -> Change:
-    author, date = (next((each.text or "" for each in element.iter(f"{DC}{name}")), "") for name in ("creator", "date"))
-    return Change(author, date[:10])
+            yield region.get(f"{T}id") or region.get(XML_ID) or "", lines_of(deletion)
 
 
 def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
