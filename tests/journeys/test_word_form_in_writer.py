@@ -42,7 +42,12 @@ STRANGE = ("<b>&amp; “quoted” – it’s", "  two blanks  and a tab\there", 
 
 
 def type_in_writer(folder: Path, jobs: list[dict[str, Any]]) -> None:
-    """Lets the typist do its jobs in an office of its own, with a profile of its own."""
+    """Lets the typist do its jobs."""
+    in_office(folder, TYPIST, jobs)
+
+
+def in_office(folder: Path, script: Path, jobs: list[Any]) -> None:
+    """Runs a script's jobs in an office of its own, with a profile of its own."""
     pipe = f"confprep{uuid.uuid4().hex[:12]}"
     (folder / "orders.json").write_text(json.dumps({"pipe": pipe, "jobs": jobs}), encoding="utf-8")
     office = subprocess.Popen(
@@ -54,7 +59,7 @@ def type_in_writer(folder: Path, jobs: list[dict[str, Any]]) -> None:
     )  # fmt: skip
     try:
         done = subprocess.run(
-            [SYSTEM_PYTHON, str(TYPIST), str(folder / "orders.json")], capture_output=True, text=True, timeout=90, check=False
+            [SYSTEM_PYTHON, str(script), str(folder / "orders.json")], capture_output=True, text=True, timeout=90, check=False
         )
         assert done.returncode == 0, done.stderr
         office.wait(timeout=20)

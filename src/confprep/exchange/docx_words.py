@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,9 +13,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-IGNORED = {f"{W}moveFrom", f"{MC}Fallback", f"{W}rPr", f"{W}pPr", f"{W}sdtPr", f"{W}instrText", f"{W}txbxContent"}
+IGNORED = {f"{MC}Fallback", f"{W}rPr", f"{W}pPr", f"{W}sdtPr", f"{W}instrText", f"{W}txbxContent"}
 TICKS = {0xFE: "☒", 0xFD: "☒", 0xFC: "✓", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xA3: "☐"}
 """Characters of the Wingdings fonts that forms use for boxes and ticks."""
+FETCHING = {"HYPERLINK", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "RD"}
+"""Fields that point to another file or place."""
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
@@ -25,16 +29,26 @@ class Styles:
     lists: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True)
+class Change:
+    """Who changed words and on which day (ISO); both empty where the file does not say."""
+
+    author: str = ""
+    day: str = ""
+
+
 @dataclass
 class Line:
     """A paragraph while it is read: live words with bold spans, deleted words, and boxes that hang on it."""
 
     live: list[str] = field(default_factory=list)
     bold: list[tuple[int, int]] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
+    deleted: list[tuple[Change, str]] = field(default_factory=list)
+    inserted: list[tuple[Change, str]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
     pictures: int = 0
     length: int = 0
 
@@ -45,38 +59,55 @@ class Line:
         self.length += len(text)
 
 
-def read_line(element: etree._Element, line: Line, deleted: bool = False) -> None:
+def read_line(element: etree._Element, line: Line, gone: Change | None = None) -> None:
+    """Reads what stands below an element; `gone` says which change took it out."""
     for child in element:
-        _read_piece(child, line, deleted)
+        _read_piece(child, line, gone)
 
 
-def _read_piece(child: etree._Element, line: Line, deleted: bool) -> None:
+def _read_piece(child: etree._Element, line: Line, gone: Change | None) -> None:
     if child.tag == f"{W}r":
-        _read_run(child, line, deleted)
-    elif child.tag == f"{W}del":
-        read_line(child, line, True)
+        _read_run(child, line, gone)
+    elif child.tag in (f"{W}del", f"{W}moveFrom"):
+        read_line(child, line, change_of(child))
+    elif child.tag in (f"{W}ins", f"{W}moveTo"):
+        _read_inserted(child, line, gone)
     elif child.tag == f"{W}sdt":
-        _read_control(child, line, deleted)
+        _read_control(child, line, gone)
     elif child.tag == f"{W}commentReference":
         line.comments.append(child.get(f"{W}id", ""))
     elif child.tag == MATHS:
         line.add(child.text or "", False)
+    elif child.tag == f"{W}fldSimple":
+        line.targets.extend(outside(child.get(f"{W}instr", "")))
+        read_line(child, line, gone)
     elif isinstance(child.tag, str) and child.tag not in IGNORED:
-        read_line(child, line, deleted)
+        read_line(child, line, gone)
 
 
-def _read_control(control: etree._Element, line: Line, deleted: bool) -> None:
+def change_of(element: etree._Element) -> Change:
+    """Who made a tracked change, and when."""
+    return Change(element.get(f"{W}author", ""), element.get(f"{W}date", "")[:10])
+
+
+def _read_inserted(element: etree._Element, line: Line, gone: Change | None) -> None:
+    before = len(line.live)
+    read_line(element, line, gone)
+    line.inserted.append((change_of(element), "".join(line.live[before:])))
+
+
+def _read_control(control: etree._Element, line: Line, gone: Change | None) -> None:
     content = control.find(f"{W}sdtContent")
     if content is not None:
-        read_line(content, line, deleted)
+        read_line(content, line, gone)
 
 
-def _read_run(run: etree._Element, line: Line, deleted: bool) -> None:
+def _read_run(run: etree._Element, line: Line, gone: Change | None) -> None:
     is_bold = _is_on(run.find(f"{W}rPr/{W}b"))
     is_hidden = _is_on(run.find(f"{W}rPr/{W}vanish"))
     for child in run:
-        if child.tag == f"{W}delText" or (child.tag in (f"{W}t", *BREAKS) and deleted):
-            line.deleted.append(BREAKS.get(child.tag, child.text or ""))
+        if child.tag == f"{W}delText" or (child.tag in (f"{W}t", *BREAKS) and gone is not None):
+            line.deleted.append((gone or Change(), BREAKS.get(child.tag, child.text or "")))
         elif child.tag == f"{W}t" and is_hidden:
             line.hidden.append(child.text or "")
         elif child.tag == f"{W}t":
@@ -86,11 +117,36 @@ def _read_run(run: etree._Element, line: Line, deleted: bool) -> None:
         elif child.tag == f"{W}sym":
             line.add(_symbol(child), False)
         elif child.tag == f"{W}ruby":
-            read_line(child, line, deleted)
+            read_line(child, line, gone)
         elif child.tag == f"{W}commentReference":
             line.comments.append(child.get(f"{W}id", ""))
+        elif child.tag == f"{W}instrText":
+            line.targets.extend(outside(child.text or ""))
+        elif child.tag == f"{W}fldChar":
+            line.add(_form_value(child), False)
         else:
             _read_drawn(child, line)
+
+
+def outside(instruction: str) -> list[str]:
+    """What a field that fetches or links something points to."""
+    verb, _, rest = instruction.strip().partition(" ")
+    quoted = re.search(r'"([^"]+)"|(\S+)', rest)
+    if verb.upper() not in FETCHING or quoted is None or quoted[0].startswith("\\l"):
+        return []
+    return [quoted[1] or quoted[2]]
+
+
+def _form_value(begin: etree._Element) -> str:
+    """What a legacy form field holds besides its words: a tick, or the entry chosen from its list."""
+    box, choice = begin.find(f"{W}ffData/{W}checkBox"), begin.find(f"{W}ffData/{W}ddList")
+    if box is not None:
+        checked = box.find(f"{W}checked")
+        return "☒" if _is_on(checked if checked is not None else box.find(f"{W}default")) else "☐"
+    entries = [each.get(f"{W}val", "") for each in choice.iter(f"{W}listEntry")] if choice is not None else []
+    chosen = choice.find(f"{W}result") if choice is not None else None
+    number = chosen.get(f"{W}val", "0") if chosen is not None else "0"
+    return entries[int(number)] if number.isdigit() and int(number) < len(entries) else ""
 
 
 def _symbol(element: etree._Element) -> str:
@@ -129,10 +185,16 @@ def styles_of(root: etree._Element | None) -> Styles:
     return styles
 
 
+def by_change(pieces: list[tuple[Change, str]]) -> Iterator[tuple[Change, str]]:
+    """Changed words, those that one person changed in one go as one."""
+    for change, group in itertools.groupby(pieces, key=lambda each: each[0]):
+        yield change, "".join(text for _, text in group)
+
+
 def all_lines(root: etree._Element) -> Iterator[str]:
     for paragraph in root.iter(f"{W}p"):
         line = Line()
         read_line(paragraph, line)
-        words = "".join([*line.live, *line.deleted]).strip()
+        words = "".join([*line.live, *(text for _, text in line.deleted)]).strip()
         if words:
             yield words

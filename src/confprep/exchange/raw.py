@@ -7,7 +7,10 @@ from enum import StrEnum
 
 from confprep.core.blocks import Cell, Mark
 from confprep.core.evidence.attachments import AsideKind
-from confprep.core.sentences import Sentence
+from confprep.core.sentences import Sentence, say
+
+MOST_SHOWN = 300
+"""Letters of an address that are shown."""
 
 
 class RawKind(StrEnum):
@@ -60,6 +63,35 @@ class RawFile:
         """Keeps words that stood beside the last piece."""
         if text.strip():
             self.asides.append(RawAside(kind, text.strip(), where, author, len(self.pieces) - 1))
+
+
+    def strike(self, text: str, author: str = "", day: str = "") -> None:
+        """Keeps words that a tracked change took out, struck through in their place; who did it and when stands beside them."""
+        if not text.strip():
+            return
+        self.pieces.append(Raw(RawKind.STRUCK, text.strip()))
+        if author or day:
+            self.beside(AsideKind.DELETED, text, day, author)
+        self.not_carried.append(
+            say("Taken out by {author} on {day}: {count} words, shown struck through.", author=author or "?", day=day or "?",
+                count=len(text.split()))
+        )  # fmt: skip
+
+    def put_in(self, count: int, author: str, day: str) -> None:
+        """Says how many words of the text a tracked change put in, by whom and when."""
+        if count:
+            self.not_carried.append(say("Put in by {author} on {day}: {count} words, shown as part of the text.", author=author or "?",
+                                        day=day or "?", count=count))  # fmt: skip
+
+    def leads_out(self, target: str) -> None:
+        """Says once that the file points to somewhere else."""
+        told = say("Points to “{target}”; this was not followed.", target=target[:MOST_SHOWN])
+        if target and told not in self.not_carried:
+            self.not_carried.append(told)
+
+    def encloses(self, name: str) -> None:
+        """Says that the file holds another thing which was neither opened nor run."""
+        self.not_carried.append(say("“{name}” is enclosed in the document. It is kept in the original and was not opened.", name=name))
 
 
 class Unreadable(ValueError):

@@ -11,11 +11,12 @@ from lxml import etree
 from confprep.core.blocks import Cell, Mark, MarkKind
 from confprep.core.evidence.attachments import AsideKind
 from confprep.core.sentences import say
-from confprep.exchange.docx_words import Line, W, all_lines, read_line, styles_of
+from confprep.exchange.docx_words import Change, Line, W, all_lines, by_change, read_line, styles_of
 from confprep.exchange.guard import open_package, part
 from confprep.exchange.raw import Raw, RawFile, RawKind, Unreadable
 
 COLUMNS = 200
+ENCLOSED = ("word/embeddings/", "word/activeX/", "word/vbaProject")
 
 
 def read_docx(data: bytes) -> RawFile:
@@ -51,6 +52,7 @@ class Reader:
         self.comments = _comments(part(package, "word/comments.xml"))
         self.tables = 0
         self.told: set[str] = set()
+        self.inserted: dict[Change, int] = {}
         self.merged: dict[tuple[int, int], int] = {}
 
     def read_body(self, body: etree._Element) -> None:
@@ -126,8 +128,12 @@ class Reader:
         return Raw(kind, text, level, marks, cell, strong, full)
 
     def _after(self, line: Line) -> None:
-        if line.deleted:
-            self.file.pieces.append(Raw(RawKind.STRUCK, "".join(line.deleted).strip()))
+        for change, text in by_change(line.deleted):
+            self.file.strike(text, change.author, change.day)
+        for change, text in by_change(line.inserted):
+            self.inserted[change] = self.inserted.get(change, 0) + len(text.split())
+        for target in line.targets:
+            self.file.leads_out(target)
         for box in line.boxes:
             self.read_body(box)
         self.file.beside(AsideKind.HIDDEN, "".join(line.hidden), "text")
@@ -146,19 +152,29 @@ class Reader:
         """Comments that hang on nothing, headers, footers, notes, the file's properties, and what is enclosed in the file."""
         for key in self.comments:
             self._comment(key)
-        enclosed = sum(name.startswith("word/embeddings/") for name in self.package.namelist())
-        if enclosed:
-            self.file.not_carried.append(say("{count} files enclosed in the document; open the original and save them.", count=enclosed))
+        for change, count in self.inserted.items():
+            self.file.put_in(count, change.author, change.day)
         for name in sorted(self.package.namelist()):
             kind = _aside_kind(name)
             root = part(self.package, name) if kind else None
             if root is not None and kind:
                 for words in all_lines(root):
                     self.file.beside(kind, words, name.rsplit("/", 1)[-1].removesuffix(".xml"))
+        self._relations()
         for name in ("docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"):
             root = part(self.package, name)
             if root is not None:
                 self._properties(root, name)
+
+    def _relations(self) -> None:
+        """What the file points to outside itself, and what is enclosed in it; neither is followed or opened."""
+        for name in sorted(self.package.namelist()):
+            if name.startswith(ENCLOSED):
+                self.file.encloses(name.rsplit("/", 1)[-1])
+            root = part(self.package, name) if name.startswith("word/_rels/") and name.endswith(".rels") else None
+            for relation in root if root is not None else ():
+                if relation.get("TargetMode") == "External":
+                    self.file.leads_out(relation.get("Target", ""))
 
     def _properties(self, root: etree._Element, name: str) -> None:
         for element in root.iter():

@@ -17,6 +17,8 @@ STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 SKIPPED = {f"{T}sequence-decls", f"{T}tracked-changes", f"{OFFICE}forms", f"{OFFICE}annotation"}
+HREF = "{http://www.w3.org/1999/xlink}href"
+ENCLOSED = {f"{DRAW}object", f"{DRAW}object-ole", f"{DRAW}plugin", f"{DRAW}applet"}
 BODY = {f"{T}p", f"{T}h"}
 
 
@@ -31,6 +33,7 @@ def read_odt(data: bytes) -> RawFile:
     for body in content.iter(f"{OFFICE}text"):
         reader.read(body)
     reader.read_rest()
+    reader.read_beside(content)
     reader.read_styles(styles)
     reader.read_properties(part(package, "meta.xml"))
     return reader.file
@@ -44,6 +47,7 @@ class Reader:
         self.tables = 0
         self.styles = Styles(content, styles)
         self.deleted = dict(_deletions(content))
+        self.by = dict(_authors(content))
 
     def read(self, parent: etree._Element, in_list: bool = False) -> None:
         for child in parent:
@@ -83,9 +87,18 @@ class Reader:
             self.read(box)
 
     def _strike(self, change: str) -> None:
-        text = self.deleted.pop(change, "")
-        if text.strip():
-            self.file.pieces.append(Raw(RawKind.STRUCK, text.strip()))
+        self.file.strike(self.deleted.pop(change, ""), *self.by.get(change, ("", "")))
+
+    def read_beside(self, content: etree._Element) -> None:
+        """Words that tracked changes put in, and what points outside or is enclosed; nothing of it is followed or opened."""
+        for change, count in _insertions(content).items():
+            self.file.put_in(count, *self.by.get(change, ("", "")))
+        for element in content.iter():
+            target = str(element.get(HREF, "")) if isinstance(element.tag, str) else ""
+            if element.tag in ENCLOSED:
+                self.file.encloses(target.rsplit("/", 1)[-1] or etree.QName(element).localname)
+            elif "://" in target or target.startswith(("//", "\\\\", "..", "/", "mailto:")):
+                self.file.leads_out(target)
 
     def _add_table(self, table: etree._Element) -> None:
         number, self.tables = self.tables, self.tables + 1
@@ -144,6 +157,29 @@ def _deletions(content: etree._Element) -> Iterator[tuple[str, str]]:
     for region in content.iter(f"{T}changed-region"):
         for deletion in region.iter(f"{T}deletion"):
             yield region.get(f"{T}id") or region.get(XML_ID) or "", lines_of(deletion)
+
+
+def _authors(content: etree._Element) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Who made each tracked change, and on which day, by the id of the change."""
+    for region in content.iter(f"{T}changed-region"):
+        said = (region.findtext(f".//{DC}creator") or "", (region.findtext(f".//{DC}date") or "")[:10])
+        yield region.get(f"{T}id") or region.get(XML_ID) or "", said
+
+
+def _insertions(content: etree._Element) -> dict[str, int]:
+    """How many words stand between the two ends of each tracked insertion."""
+    counts: dict[str, int] = {}
+    within: set[str] = set()
+    for event, element in etree.iterwalk(content, events=("start", "end")):
+        change = element.get(f"{T}change-id", "") if isinstance(element.tag, str) else ""
+        if event == "start" and element.tag == f"{T}change-start":
+            within.add(change)
+        elif event == "start" and element.tag == f"{T}change-end":
+            within.discard(change)
+        words = (element.text if event == "start" else element.tail) or ""
+        for each in within if words.strip() else ():
+            counts[each] = counts.get(each, 0) + len(words.split())
+    return counts
 
 
 def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
