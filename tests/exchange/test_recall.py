@@ -42,7 +42,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.mark.xdist_group("writer")
-@pytest.mark.parametrize("kind", ["docx", "odt"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_words_that_pandoc_finds_arrive(kind: str, papers: dict[str, Path]) -> None:
     found = {name: path for name, path in papers.items() if path.suffix == f".{kind}"}
     missing = {name: lost for name, path in found.items() if (lost := lost_words(path))}

@@ -151,7 +151,11 @@ def _form_value(begin: etree._Element) -> str:
 
 def _symbol(element: etree._Element) -> str:
     """A symbol of a symbol font: ticked and empty boxes as such, else its own character."""
-    code = int(element.get(f"{W}char", "25A1"), 16)
+    return symbol_of(int(element.get(f"{W}char", "25A1"), 16))
+
+
+def symbol_of(code: int) -> str:
+    """The character of a code; codes of symbol fonts are ticked and empty boxes, or a bullet."""
     return TICKS.get(code & 0xFF, "☐" if code & 0xFF == 0xA8 else "•") if code >= 0xF000 else chr(code)
 
 

@@ -34,7 +34,7 @@ PACKAGES = (
     ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 )
-BINARY = frozenset({"pdf", "docx", "odt", "xlsx", "png", "jpg", "jpeg", "gif", "tif", "tiff", "doc", "xls", "zip"})
+BINARY = frozenset({"pdf", "docx", "odt", "rtf", "xlsx", "png", "jpg", "jpeg", "gif", "tif", "tiff", "doc", "xls", "zip"})
 """Names that promise bytes which begin in a known way."""
 DEPTH = 3
 
@@ -110,6 +110,10 @@ def _reader(kind: str) -> Callable[[bytes], RawFile] | None:
         from confprep.exchange.report_odt import read_odt
 
         return read_odt
+    if kind == "application/rtf":
+        from confprep.exchange.report_rtf import read_rtf
+
+        return read_rtf
     if kind == "application/pdf":
         from confprep.exchange.report_pdf import read_pdf
 
