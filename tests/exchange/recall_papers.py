@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
+import sys
 import zipfile
 
 import docx
@@ -17,6 +19,8 @@ from odf.text import A, H, List, ListItem, Note, NoteBody, NoteCitation, P, Sect
 
 from tests.exchange.papers import SPACES, WORD, an_odt, p
 
+sys.path[:] = [each for each in sys.path if not each.endswith(f"{os.sep}odf")]
+"""odfpy puts its own folder on the path, where its `math` would stand for Python's."""
 NAMES = (
     f'xmlns:w="{WORD}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from confprep.app.dialogs.gather import GatherDialog
 from confprep.services.clock import Desk
+from tests.exchange.recall_papers import changed_docx, form_docx
 from tests.exchange.test_reading import a_docx
 from tests.journeys.test_window import bold, closed, desk, dressed, first_conference, line, opened, settled, store
 
@@ -77,4 +78,31 @@ def test_a_paper_nobody_answered_for_is_released_to_nobody(qtbot: QtBot, dressed
     qtbot.waitUntil(lambda: bool(window.session.case and window.session.case.reports), timeout=60_000)
     settled(qtbot, window)
     assert [each.id for each in window.session.case.releases] == ["r1"]
+    closed(qtbot, window)
+
+
+def test_the_loss_list_and_the_words_taken_out_are_shown(qtbot: QtBot, dressed: None, store: Path, desk: Desk, tmp_path: Path) -> None:
+    for name, data in (("changes.docx", changed_docx()), ("form.docx", form_docx())):
+        (tmp_path / name).write_bytes(data)
+    window = opened(qtbot, store, desk)
+    first_conference(qtbot, window)
+    window.go("gather", "")
+    dialog = window.findChild(GatherDialog)
+    assert isinstance(dialog, GatherDialog)
+    dialog.add([tmp_path / "changes.docx"])
+    qtbot.waitUntil(lambda: len(dialog.read) == 1, timeout=60_000)
+
+    assert any("Taken out by R. Patel on 2030-01-14" in row.text for row in dialog.losses.losses.rows)
+    shown = dialog.ui.readText.document().find("frightened")
+    assert shown.charFormat().fontStrikeOut()
+    assert "(taken out by R. Patel on 14\u00a0January\u00a02030)" in shown.block().next().text()
+    assert not dialog.ui.readText.document().find("quiet").charFormat().fontStrikeOut()
+
+    dialog.add([tmp_path / "form.docx"])
+    qtbot.waitUntil(lambda: len(dialog.read) == 2, timeout=60_000)
+    told = [row.text for row in dialog.losses.losses.rows]
+    assert "Points to “https://example.org/away”; this was not followed." in told
+    assert any("oleObject1.bin" in each for each in told)
+    assert dialog.ui.lossList.isVisibleTo(dialog)
+    dialog.reject()
     closed(qtbot, window)

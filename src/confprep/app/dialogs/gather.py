@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from confprep.app.dialogs.gather_headings import GatherHeadings
+from confprep.app.dialogs.gather_losses import GatherLosses
 from confprep.app.dialogs.gather_release import GatherRelease
 from confprep.app.faults import words_of
 from confprep.app.forms.gather import Ui_GatherDialog
@@ -18,7 +19,6 @@ from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
 from confprep.children.parse import parse
 from confprep.children.pixels import pixels
-from confprep.core.blocks import words
 from confprep.core.evidence.attachments import PaperKind, PaperState
 from confprep.core.sentences import say
 from confprep.exchange.draft import Draft, Proposal
@@ -57,6 +57,7 @@ class GatherDialog(QDialog):
         for kind in PaperKind:
             self.ui.kindCombo.addItem(kind.value, kind.value)
         self.headings = GatherHeadings(self.ui, self._correct)
+        self.losses = GatherLosses(self.ui)
         self.release = GatherRelease(session, self.ui)
         dress_lists(self)
         self._connect()
@@ -122,16 +123,14 @@ class GatherDialog(QDialog):
                 author=draft.author.where or "-",
                 dated=draft.dated.where or "-",
             ),
-            *(sentence_of(each) for each in (*draft.needs, *draft.not_carried)),
+            *map(sentence_of, draft.needs),
         ]
         self.ui.kindCombo.setCurrentIndex(self.ui.kindCombo.findData(draft.kind.value))
         self.ui.agencyEdit.setText(draft.agency.value)
         self.ui.authorEdit.setText(draft.author.value)
         self.ui.datedEdit.setText(draft.dated.value)
         show(self.ui.proposalLabel, "\n".join(render(each) for each in facts))
-        sections = [f"{section.heading} [{section.key or '-'}]\n{words(section.text)}" for section in draft.sections]
-        rows = [f"{event.stated or event.date} {words(event.text)}" for event in draft.events]
-        self.ui.readText.setPlainText("\n\n".join([*sections, *rows]))
+        self.losses.show(draft)
         self.headings.show(draft)
         self.release.show(paper.name, draft)
         self._show_original(paper)
