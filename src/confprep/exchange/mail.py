@@ -70,10 +70,11 @@ def _body_text(part: MIMEPart) -> str:
         text = payload.decode(charset) if charset else decoded(payload)
     except (LookupError, UnicodeDecodeError):
         text = decoded(payload)
-    return _without_markup(text) if part.get_content_subtype() == "html" else text
+    return without_markup(text) if part.get_content_subtype() == "html" else text
 
 
-def _without_markup(text: str) -> str:
+def without_markup(text: str) -> str:
+    """The words of a body in HTML, its blocks on lines of their own."""
     try:
         root: Any = html.document_fromstring(text)
     except (etree.ParserError, ValueError):

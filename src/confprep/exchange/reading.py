@@ -20,6 +20,9 @@ from confprep.exchange.sender import propose
 from confprep.exchange.sheets import Sheet
 from confprep.exchange.structure import sections_of, title_of
 
+COMPOUND = "application/x-ole"
+OUTLOOK = "application/vnd.ms-outlook"
+MAILS = ("message/rfc822", OUTLOOK)
 MAGIC = (
     (b"%PDF", "application/pdf"),
     (b"\x89PNG\r\n", "image/png"),
@@ -27,14 +30,14 @@ MAGIC = (
     (b"GIF8", "image/gif"),
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
-    (b"\xd0\xcf\x11\xe0", "application/x-ole"),
+    (b"\xd0\xcf\x11\xe0", COMPOUND),
     (b"{\\rtf", "application/rtf"),
 )
 PACKAGES = (
     ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 )
-BINARY = frozenset({"pdf", "docx", "odt", "rtf", "xlsx", "png", "jpg", "jpeg", "gif", "tif", "tiff", "doc", "xls", "zip"})
+BINARY = frozenset({"pdf", "docx", "odt", "rtf", "xlsx", "png", "jpg", "jpeg", "gif", "tif", "tiff", "doc", "xls", "msg", "zip"})
 """Names that promise bytes which begin in a known way."""
 DEPTH = 3
 
@@ -58,7 +61,7 @@ def media_type(name: str, data: bytes) -> str:
         raise Unreadable(say("The file is empty. Ask the sender for it again."))
     for start, kind in MAGIC:
         if data.startswith(start):
-            return kind
+            return _compound_type(data) if kind == COMPOUND else kind
     if data.startswith(b"PK"):
         return _package_type(data)
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -67,6 +70,13 @@ def media_type(name: str, data: bytes) -> str:
     if suffix in BINARY:
         raise Unreadable(say("The file is damaged or is not what its name says. Ask the sender for it again."))
     return {"eml": "message/rfc822", "csv": "text/csv", "tsv": "text/csv"}.get(suffix, "text/plain")
+
+
+def _compound_type(data: bytes) -> str:
+    """Old office files and Outlook's mails begin alike."""
+    from confprep.exchange.mail_msg import is_msg
+
+    return OUTLOOK if is_msg(data) else COMPOUND
 
 
 def _package_type(data: bytes) -> str:
@@ -86,7 +96,7 @@ def _package_type(data: bytes) -> str:
 
 def _read(draft: Draft, data: bytes, lists: Lists, depth: int) -> Draft:
     kind = draft.media_type
-    if kind == "message/rfc822":
+    if kind in MAILS:
         return _read_mail(draft, data, lists, depth)
     if kind.endswith("spreadsheetml.sheet") or kind == "text/csv":
         return _read_sheets(draft, data, lists)
@@ -138,7 +148,7 @@ def _read_text(draft: Draft, file: RawFile, lists: Lists, bold_is_heading: bool)
     if not file.is_unread and not any(section.heading or section.text for section in sections) and not draft.inside:
         file.is_unread = True
         file.needs.append(say("No words were found in the file: it was not read. Look at the original, and ask the sender for the text."))
-    if kind is PaperKind.UNKNOWN and not file.is_unread and draft.media_type != "message/rfc822":
+    if kind is PaperKind.UNKNOWN and not file.is_unread and draft.media_type not in MAILS:
         file.needs.append(say("Nothing in it says what kind of paper this is. Say which."))
     return _finished(replace(draft, title=title), file, sections, rows, kind, lists)
 
@@ -186,8 +196,9 @@ def _tell_hidden(file: RawFile, headings: tuple[str, ...], sheet: Sheet) -> None
 
 def _read_mail(draft: Draft, data: bytes, lists: Lists, depth: int) -> Draft:
     from confprep.exchange.mail import read_mail
+    from confprep.exchange.mail_msg import read_msg
 
-    file, enclosed = read_mail(data)
+    file, enclosed = read_msg(data) if draft.media_type == OUTLOOK else read_mail(data)
     if depth >= DEPTH:
         file.needs.extend(
             say("The enclosed file “{name}” lies too deep to be opened. Save it and add it.", name=each.name) for each in enclosed
