@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from confprep.core.blocks import Mark, MarkKind
 from confprep.core.evidence.attachments import AsideKind
 from confprep.core.sentences import say
+from confprep.exchange.pdf_boxes import covered_words
 from confprep.exchange.pdf_lines import Line, lines_of, notes_of
 from confprep.exchange.raw import Raw, RawFile, RawKind, Unreadable
 
@@ -51,6 +52,14 @@ def _read_pages(document: pypdfium2.PdfDocument, file: RawFile) -> None:
             unread.append(number + 1)
         for words in notes_of(page):
             file.beside(AsideKind.COMMENT, words, f"page {number + 1}")
+        if covered_words(page):
+            file.needs.append(
+                say(
+                    "On page {page} words lie under a black box: whoever drew it meant to hide them, and they can be read all the same. "
+                    "Ask the sender whether they may be kept before anybody sees them.",
+                    page=number + 1,
+                )
+            )
         lines.extend(found)
     file.is_unread = bool(unread) and len(unread) == len(document)
     if file.is_unread:
