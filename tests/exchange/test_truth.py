@@ -13,7 +13,8 @@ from confprep.assets import asset
 from confprep.core.evidence.attachments import AsideKind, PaperKind, PaperState
 from confprep.exchange.draft import Draft
 from confprep.exchange.lists import lists_from
-from confprep.exchange.reading import read
+from confprep.exchange.reading import read, sentence_of
+from confprep.messages import render
 from tests.exchange.test_reading import squash
 from tests.reference.extract import norm, parts
 
@@ -101,6 +102,17 @@ def test_every_restricted_string_beside_a_text_is_kept_there(part: str, kinds: s
         held = [aside.text for aside in draft.asides if aside.kind in kinds]
         held += [block.text for row in draft.events for detail in row.details if detail.hidden for block in detail.text if not kinds]
         assert any(squash(each["string"]) in squash(text) for text in held), each
+
+
+def test_the_loss_list_of_the_paper_with_tracked_changes_names_author_and_day(truth: dict[str, Any]) -> None:
+    tracked = [file for file in truth["files"] if any(aside.kind is AsideKind.DELETED for aside in draft_of(file).asides)]
+    assert tracked
+    for file in tracked:
+        told = "\n".join(render(sentence_of(note)) for note in draft_of(file).not_carried)
+        for aside in draft_of(file).asides:
+            if aside.kind is AsideKind.DELETED:
+                assert f"by {aside.author} on {aside.where}" in told
+                assert aside.author and re.fullmatch(r"\d{4}-\d{2}-\d{2}", aside.where)
 
 
 def test_deleted_words_of_every_paper_are_struck_out(truth: dict[str, Any]) -> None:
