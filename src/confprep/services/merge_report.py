@@ -104,6 +104,11 @@ def revisions_of(case: Case, kind: str, item: str) -> tuple[ItemRevision, ...]:
     return tuple(each for each in case.item_revisions if (each.kind, each.item) == (kind, item))
 
 
+def put_together(case: Case) -> tuple[Key, ...]:
+    """Items that have revisions to merge, sorted; versions that are only kept as they came are none."""
+    return tuple(sorted({(each.kind, each.item) for each in case.item_revisions if each.kind in KINDS}))
+
+
 def state_of(case: Case, kind: str, item: str) -> State:
     """What the kept revisions of an item say together."""
     return merge(revisions_of(case, kind, item))

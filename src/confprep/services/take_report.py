@@ -6,13 +6,14 @@ stays, with the version that differs kept beside it and named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from confprep.core.case import Case
 from confprep.core.evidence.attachments import Attachment, PaperState
 from confprep.core.evidence.reports import AgencyReport
+from confprep.core.evidence.revisions import ItemRevision
 from confprep.core.identity import AttachmentId, derived
 from confprep.core.meeting.requests import Answer, ReportRequest
 from confprep.core.sentences import say
@@ -24,6 +25,7 @@ from confprep.messages import render
 from confprep.services.clock import Desk
 from confprep.services.edits import Edit
 from confprep.services.follow_sender import Items, follow
+from confprep.services.keep_version import version_kept
 from confprep.services.merge_report import Merged, receive_report
 from confprep.store.door import Store
 from confprep.store.packets import IN, OUT, BookedPacket
@@ -91,6 +93,7 @@ def take_report(store: Store, packet: BookedPacket, desk: Desk) -> ReportTaken:
     papers = [(key[0], now[key]) for key in followed.conflicts if key[1] == _paper(packet).id]
     put = _with_notes([*followed.put, *papers, *(item for each in merged for item in each.edit.items)], case, latest, conflicts)
     put.extend(_answered(case, latest, packet, desk))
+    put.extend(("item_revisions", each) for each in _kept(versions) if case.find("item_revisions", each.id) != each)
     if put:
         edit = Edit(
             say("Receive the report of {agency}", agency=agency), tuple(put), tuple(gone for each in merged for gone in each.edit.gone)
@@ -108,6 +111,12 @@ def _merged(case: Case, before: Items, now: Items, key: tuple[str, str], agency:
 
 def _versions(store: Store, request: str) -> tuple[BookedPacket, ...]:
     return store.packets.about(IN, PacketKind.REPORT.value, request)
+
+
+def _kept(versions: Mapping[str, BookedPacket]) -> Iterator[ItemRevision]:
+    """The words of every version that came, each after those it follows."""
+    for version in versions.values():
+        yield version_kept(_report_in(version), version.id, (each for each in version.body["follows"] if each in versions))
 
 
 def _latest(versions: Iterable[BookedPacket]) -> BookedPacket:

@@ -19,7 +19,7 @@ from confprep.core.evidence.revisions import Conflict, Side
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
 from confprep.services.compare_reports import differing_words
-from confprep.services.merge_report import Choice, Stand, can_be_typed, can_keep_both, settle_conflicts, state_of
+from confprep.services.merge_report import Choice, Stand, can_be_typed, can_keep_both, put_together, settle_conflicts, state_of
 from confprep.services.merge_words import HOW, in_reading_order, said, short_name, where_of
 
 CHOICE = "choice"
@@ -121,7 +121,7 @@ class MergeDialog(QDialog):
             self._keep(conflict, Choice(Stand.EDITED, text=self.ui.resultText.toPlainText()))
 
     def _settled(self, case: Case | None) -> list[Row]:
-        keys = sorted({(each.kind, each.item) for each in case.item_revisions}) if case else []
+        keys = put_together(case) if case else ()
         return [
             Row(render(where_of(case, *key, each.register)), render(HOW[each.how]))
             for key in keys

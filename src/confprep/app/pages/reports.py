@@ -27,6 +27,7 @@ from confprep.services.acceptance import Acceptance, acceptance_of
 from confprep.services.days import day_words
 from confprep.services.edit_report import correct_sender, mark_statement, match_section, rename_section, set_text
 from confprep.services.family_side import remarks_on
+from confprep.services.merge_report import put_together
 from confprep.services.restrict import agree, lift, release_paper, release_words
 from confprep.services.section_names import SECTION_NAMES
 
@@ -114,7 +115,7 @@ class ReportsPage(QWidget):
     def _offer_merge(self, case: Case) -> None:
         """Merging is offered while something is open, or was put together; comparing while there is something to compare."""
         open_ones = len(case.conflicts)
-        self.ui.mergeButton.setVisible(bool(case.item_revisions or open_ones))
+        self.ui.mergeButton.setVisible(bool(put_together(case) or open_ones))
         self.ui.mergeButton.setText(render(say("M&erge: {count} open…", count=open_ones) if open_ones else say("M&erge…")))
         self.ui.compareButton.setVisible(bool(case.reports))
 
