@@ -24,6 +24,7 @@ from confprep.messages import render
 from confprep.services.accepted import Accepted
 from confprep.services.release_words import release_words
 from confprep.services.shared_log import seen_in, shared_in
+from confprep.services.wrong_family import wrong_family
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def take_in(case: Case, conference: str, draft: Draft, file: Attachment, sender:
         intake.agency = sender or _agency(intake)
         intake.author = _author(intake)
         intake.new.extend(_evidence(intake))
-    needs = (*map(sentence_of, draft.needs), *_needs(intake))
+    needs = (*map(sentence_of, draft.needs), *_needs(intake), *wrong_family(case, draft))
     state = PaperState.NEEDS_A_PERSON if needs and draft.state is PaperState.GATHERED else draft.state
     became = tuple(item.id for kind, item in intake.new if kind not in ("agencies", "events"))
     file = replace(file, became=became, state=state)

@@ -27,6 +27,7 @@ from confprep.messages import render
 from confprep.services.gather import Gathered, files_under, gather_papers
 from confprep.services.take_in import Post
 from confprep.services.typed_date import NotADate, typed_date
+from confprep.services.wrong_family import wrong_family
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ class GatherDialog(QDialog):
                 author=draft.author.where or "-",
                 dated=draft.dated.where or "-",
             ),
+            *(wrong_family(self.session.case, draft) if self.session.case else ()),
             *map(sentence_of, draft.needs),
         ]
         self.ui.kindCombo.setCurrentIndex(self.ui.kindCombo.findData(draft.kind.value))
