@@ -11,7 +11,7 @@ from confprep.core.evidence.attachments import Attachment
 from confprep.core.evidence.chronology import Event
 from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.lived_experience import LivedExperience
-from confprep.core.evidence.questions import Incident, Question
+from confprep.core.evidence.questions import Dismissal, Incident, Question
 from confprep.core.evidence.reports import AgencyReport
 from confprep.core.evidence.restrictions import Release, Restriction
 from confprep.core.evidence.revisions import Conflict, ItemRevision
@@ -43,6 +43,7 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "family_views": FamilyView,
         "lived_experience": LivedExperience,
         "questions": Question,
+        "dismissals": Dismissal,
         "restrictions": Restriction,
         "releases": Release,
         "recipients": Recipient,
@@ -95,6 +96,7 @@ class Case:
     family_views: tuple[FamilyView, ...] = ()
     lived_experience: tuple[LivedExperience, ...] = ()
     questions: tuple[Question, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
     releases: tuple[Release, ...] = ()
     recipients: tuple[Recipient, ...] = ()

@@ -24,7 +24,10 @@ class Detail:
 class Event:
     """A chronology line of one agency. `date` is a date of `core.dates`; `stated` what the source wrote, word for word.
 
-    `source_ref` names the row in the received file; `order` its place there, from 1.
+    `source_ref` names the row in the received file and `page` the page (0 where it has none); `order` its place there, from 1.
+    `significant` is whether somebody marked it so; `impact` what it meant for the child, in the words of whoever judged it. `child_seen`,
+    `seen_alone`, `bedroom_seen` and `first_hand` are "yes", "no" or "" where the source does not say. `change` names the kind of change
+    it marks in the child's life ("move", "new adult"); `standing` how far the line was proved ("reported", "verified", "disproved").
     """
 
     id: EventId
@@ -39,6 +42,18 @@ class Event:
     attachment: str = ""
     source_ref: str = ""
     order: int = 0
+    page: int = 0
+    significant: bool = False
+    impact: str = ""
+    child_seen: str = ""
+    seen_alone: str = ""
+    bedroom_seen: str = ""
+    child_words: str = ""
+    action: str = ""
+    outcome: str = ""
+    first_hand: str = ""
+    standing: str = ""
+    change: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
