@@ -67,6 +67,15 @@ def split(text: str, dice: random.Random) -> str:
     return f"{' '.join(words[:at])}. {words[at].capitalize()} {' '.join(words[at + 1 :])}."
 
 
+def carried(text: str, dice: random.Random) -> tuple[str, str]:
+    """What stays of a sentence, and its end carried away with words added."""
+    words = text.rstrip(".").split()
+    at = len(words) - len(next(each for each in WHEN if text.rstrip(".").endswith(each)).split())
+    place = len(words[:at]) - len(next(each for each in WHERE if " ".join(words[:at]).endswith(each)).split())
+    front = dice.choice(("So it was said, and it was", "It seems that this was", "All of that took place"))
+    return " ".join(words[:place]) + ".", f"{front} {' '.join(words[place:at])}."
+
+
 @dataclass
 class Trial:
     """A report with one sentence withheld, and its next revision in which somebody did something to that sentence."""
@@ -83,12 +92,17 @@ def a_trial(dice: random.Random) -> Trial:
     blocks = list(before.blocks())
     home = dice.choice(blocks)
     secret = dice.choice(re.split(r"(?<=\.) ", home.text))
-    what = dice.choice(("reworded", "moved", "split", "pasted elsewhere", "moved and reworded", "block reworded"))
+    what = dice.choice(("reworded", "moved", "split", "pasted elsewhere", "moved and reworded", "block reworded", "a piece carried"))
     rest = " ".join(filter(None, home.text.replace(secret, "").split("  "))).strip()
     new = {"reworded": reworded, "moved and reworded": reworded, "split": split, "block reworded": reworded}.get(
         what, lambda text, _: text
     )(secret, dice)
-    if what in ("reworded", "split", "block reworded"):
+    if what == "a piece carried":
+        target = dice.choice([block for block in blocks if block.id != home.id])
+        stays, new = carried(secret, dice)
+        changed = {home.id: home.text.replace(secret, stays), target.id: f"{target.text} {new}"}
+        new = f"{stays} {new}"
+    elif what in ("reworded", "split", "block reworded"):
         changed = {home.id: home.text.replace(secret, new)}
     else:
         target = dice.choice([block for block in blocks if block.id != home.id])
@@ -135,7 +149,7 @@ def version(case: Case) -> str:
 
 def test_a_withheld_sentence_stays_withheld_in_500_generated_revisions_and_nothing_else_goes(capsys: pytest.CaptureFixture[str]) -> None:
     seed = random.SystemRandom().randrange(10**9)
-    kept = shown = asked = 0
+    kept = shown = fresh = asked = 0
     leaks: list[tuple[int, str, str, str]] = []
     for number in range(TRIALS):
         dice = random.Random(f"{seed}-{number}")
@@ -148,15 +162,18 @@ def test_a_withheld_sentence_stays_withheld_in_500_generated_revisions_and_nothi
                 leaks.append((number, trial.what, trial.secret, part))
         asked += bool(unbound_for(label(case, release_words()), MOTHER))
         told = {trial.secret, *re.split(r"(?<=\.) ", trial.said)}
-        others = [said for block in trial.after.blocks() for said in re.split(r"(?<=\.) ", block.text) if said not in told]
+        *others, new = [said for block in trial.after.blocks() for said in re.split(r"(?<=\.) ", block.text) if said not in told]
         kept += sum(said in words for said in others)
         shown += len(others)
+        fresh += new in words
     with capsys.disabled():
         print(
-            f"\n{TRIALS} revisions of withheld words, seed {seed}: {len(leaks)} leaks, {shown - kept} of {shown} other sentences withheld, {asked} asked"
+            f"\n{TRIALS} revisions of withheld words, seed {seed}: {len(leaks)} leaks, {shown - kept} of {shown} other sentences withheld, "
+            f"{TRIALS - fresh} of {TRIALS} new ones, {asked} asked"
         )
     assert leaks == []
-    assert kept / shown > 0.995
+    assert kept == shown
+    assert fresh / TRIALS > 0.7
 
 
 @pytest.mark.parametrize(
@@ -181,6 +198,42 @@ def test_the_words_are_found_whatever_was_done_to_them(said: str, home: str) -> 
     assert "hid" not in words
     assert "Ada is at school." in words
     assert unbound_for(label(case, release_words()), MOTHER) == ()
+
+
+@pytest.mark.parametrize(
+    ("kept", "carried"),
+    [
+        ("Her friend Odile hides letters.", "It is for her at the mill."),
+        ("Her friend Odile hides letters for her.", "All this is said to go on at the mill, so she believes."),
+        ("At the mill a friend helps.", "There are some letters."),
+    ],
+)
+def test_a_piece_carried_elsewhere_with_words_added_is_withheld_and_asked_about(kept: str, carried: str) -> None:
+    dice = random.Random(5)
+    before = _with(a_written(dice), {"b0": f"Ada is at school. {SECRET}"}, fresh=False, dice=dice)
+    after = _with(before, {"b0": f"Ada is at school. {kept}", "b5": f"Ada is well. {carried}"}, fresh=False, dice=dice)
+    case = as_case(Trial(before, after, SECRET, "", ""), kept_from(SECRET, "b0"))
+    words = version(case)
+    assert carried not in words
+    assert kept not in words
+    assert "Ada is at school." in words
+    (unbound,) = unbound_for(label(case, release_words()), MOTHER)
+    assert unbound.asks
+
+
+def test_once_the_chair_has_said_which_words_are_meant_nothing_is_asked_again() -> None:
+    dice = random.Random(6)
+    before = _with(a_written(dice), {"b0": f"Ada is at school. {SECRET}"}, fresh=False, dice=dice)
+    kept, carried = "Her friend Odile hides letters.", "It is for her at the mill."
+    after = _with(before, {"b0": f"Ada is at school. {kept}", "b5": carried}, fresh=False, dice=dice)
+    settled = replace(
+        as_case(Trial(before, after, SECRET, "", ""), kept_from(SECRET, "b0")),
+        restrictions=(kept_from(kept, "b0"), kept_from(carried, "b5")),
+    )
+    assert unbound_for(label(settled, release_words()), MOTHER) == ()
+    words = version(settled)
+    assert "Odile" not in words
+    assert "mill" not in words
 
 
 def test_a_whole_block_without_a_quotation_is_followed_when_it_is_typed_anew_elsewhere() -> None:

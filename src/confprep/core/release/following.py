@@ -101,18 +101,23 @@ def follow(target: Target, found: Mapping[Key, Spans], everywhere: Iterable[Plac
         return Followed({})
     known = _known(target, withheld, stages)
     hunt = _Hunt(withheld, _open_before(known, withheld, words), bool(known) or not found, words)
-    sure: dict[Key, Spans] = {}
+    looked_at = [place for place in everywhere if place.item in kin and place.block is not None and not place.hidden]
+    sure = {place.key: hunt.sure(place.words) for place in looked_at}
     maybe: dict[Key, Spans] = {}
-    for place in everywhere:
-        if place.item in kin and place.block is not None and not place.hidden:
-            spans = hunt.sure(place.words)
-            if spans:
-                sure[place.key] = spans
-            elif not found and _is_same_block(target, place):
-                maybe[place.key] = hunt.new(place.words) or ((0, len(place.words)),)
-            elif not found and hunt.maybe(place.words):
-                maybe[place.key] = hunt.maybe(place.words)
-    return Followed({**sure, **(maybe if not sure else {})}, asks=bool(maybe) and not sure)
+    if not found:
+        for place in looked_at:
+            new = hunt.new(place.words) or ((0, len(place.words)),)
+            maybe[place.key] = new if _is_same_block(target, place) else hunt.maybe(place.words)
+    certain = [place.words[start:end] for place in looked_at for start, end in (*found.get(place.key, ()), *sure[place.key])]
+    standing = [said for said in certain if hunt.is_piece(said)] or certain
+    echoes = {place.key: tuple(span for span in hunt.echoes(place.words, standing) if span not in sure[place.key]) for place in looked_at}
+    unsure = echoes if any(sure.values()) else _joined(maybe, echoes)
+    return Followed(_joined(sure, unsure), asks=any(unsure.values()))
+
+
+def _joined(some: Mapping[Key, Spans], more: Mapping[Key, Spans]) -> dict[Key, Spans]:
+    together = {key: tuple(dict.fromkeys((*some.get(key, ()), *more.get(key, ())))) for key in {*some, *more}}
+    return {key: spans for key, spans in together.items() if spans}
 
 
 class _Hunt:
@@ -130,6 +135,10 @@ class _Hunt:
             for word in NAME.findall(text)
             if word.casefold() not in open_words and word.casefold() not in self.likeness.common
         )
+        self.theirs = frozenset(
+            word[: self.likeness.stem] for text in withheld for word in _words(text) if len(word) > 2 and word not in self.likeness.common
+        )
+        self.rare = self.theirs.difference(word[: self.likeness.stem] for word in open_words)
 
     def sure(self, text: str) -> Spans:
         """Sentences of `text` that are the withheld words, or so like them that nobody need be asked."""
@@ -138,6 +147,20 @@ class _Hunt:
     def maybe(self, text: str) -> Spans:
         """Sentences that may be."""
         return tuple(span for span in self._candidates(text) if self._may_be(text[span[0] : span[1]])) if self.is_wide else ()
+
+    def echoes(self, text: str, standing: Iterable[str]) -> Spans:
+        """New sentences with a word of the withheld ones that stands in none of `standing`, or with two that only the withheld had.
+
+        A piece of what was withheld may have been carried there.
+        """
+        if not self.is_wide:
+            return ()
+        gone = self.theirs.difference(word[: self.likeness.stem] for said in standing for word in _words(said))
+        return tuple(span for span in self._candidates(text) if self._is_echo(text[span[0] : span[1]], gone))
+
+    def _is_echo(self, sentence: str, gone: frozenset[str]) -> bool:
+        here = _Telling.of(sentence, self.likeness).telling
+        return not gone.isdisjoint(here) or len(self.rare & here) >= self.likeness.shared
 
     def new(self, text: str) -> Spans:
         """Sentences that did not stand there openly before."""
@@ -153,6 +176,11 @@ class _Hunt:
         return any(self._is_the_same(here, each) for each in self.withheld) or (
             self.is_wide and (not self.watched.isdisjoint(here.words) or any(self._is_reworded(here, each) for each in self.withheld))
         )
+
+    def is_piece(self, sentence: str) -> bool:
+        """Whether it is a piece of the withheld words to the letter, or holds them."""
+        letters = squash(sentence)
+        return any(letters in each.letters or each.letters in letters for each in self.withheld)
 
     def _is_the_same(self, here: _Telling, theirs: _Telling) -> bool:
         """Whether one holds the other whole, or a run of its words."""
