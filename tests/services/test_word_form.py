@@ -356,6 +356,27 @@ def with_canary(case: Case, where: str, canary: str) -> Case:
     return case.with_item("people", replace(case.people[0], name=f"Ada {canary}"))
 
 
+@pytest.mark.parametrize("where", ["question", "free text", "agency", "child"])
+def test_what_is_kept_from_any_one_of_the_agency_is_in_no_form_for_it(where: str) -> None:
+    """A request that names nobody may be opened by each of them."""
+    hide = Restriction(ItemId("hide"), Target(items=(hidden_item(where),)), ("clerk",), "risk to a child")
+    clerk = a_recipient("clerk", person="clerk", capacity="clerk", circle=Circle.PROFESSIONAL, agency="school", scope=(), groups=())
+    case = with_canary(a_family(restrictions=(hide,)), where, CANARIES[0])
+    case = replace(case, recipients=(*case.recipients, clerk))
+    unnamed = replace(case.report_requests[0], to="")
+    kept = form_for(case, case.conferences[0], unnamed)
+    open_to_all = form_for(replace(case, restrictions=()), case.conferences[0], unnamed)
+    assert CANARIES[0] not in repr(kept)
+    assert len(kept.children) == (1 if where == "child" else 2)
+    assert where == "child" or CANARIES[0] in repr(open_to_all)
+
+
+def test_a_filled_form_is_read_although_a_restriction_has_lost_its_words(unit: Unit) -> None:
+    filled_in = unit.written(s_worries="We have known them since 2026.")
+    unit.change("restrictions", Restriction(ItemId("hide"), Target(quotation="words that are nowhere"), ("head",), "risk to a child"))
+    assert unit.receive(filled_in).report
+
+
 def test_a_question_kept_from_the_agency_is_not_asked_and_its_words_move_nothing() -> None:
     hide = Restriction(ItemId("hide"), Target(items=("q-1",)), ("head",), "risk to a child")
     forms = [

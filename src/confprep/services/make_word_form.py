@@ -18,12 +18,10 @@ from confprep.core.changes import compose
 from confprep.core.errors import Fault, NotFound
 from confprep.core.evidence.templates import Part
 from confprep.core.family.initials import told_apart, with_initials
-from confprep.core.identity import ItemId, OperationId, RecipientId, derived
+from confprep.core.identity import OperationId, derived
 from confprep.core.meeting.conference import Conference
-from confprep.core.meeting.recipients import Circle, Recipient
 from confprep.core.meeting.requests import ReportRequest
-from confprep.core.release.addressed import addressed
-from confprep.core.release.projection import project
+from confprep.core.release.requests import Asked, addressees, asked_of
 from confprep.core.release.words import DeniedClass
 from confprep.core.sentences import say
 from confprep.exchange.word_form import Asks, FormChild, FormSection, WordForm, write_word_form
@@ -74,22 +72,25 @@ def request_named(case: Case, request: str) -> ReportRequest:
 
 
 def form_for(case: Case, meeting: Conference, request: ReportRequest, sections: tuple[FormSection, ...] = ()) -> WordForm:
-    """What the form says, from what its recipient may see. Without `sections` the request's template says what is asked."""
-    labelled = versions_of(case).labelled
-    recipient = addressee(case, request)
-    allowed = project(labelled, recipient, meeting.id).case
-    wanted = request.children or meeting.children
-    children = told_apart(child for child in allowed.subjects() if child.id in wanted)
-    agency = next((each.name for each in allowed.agencies if each.id == request.agency), "")
-    held = next((each.date for each in allowed.conferences if each.id == meeting.id), "")
+    """What goes out. Without `sections` the request's template says what is asked. Raises QuestionsNotSettled."""
+    versions = versions_of(case)
+    unsettled = {stop.where for reader in addressees(case, request) for stop in versions.stops(reader)}
+    if unsettled and request.questions:
+        raise QuestionsNotSettled(len(unsettled))
+    return form_as_asked(case, meeting, request, sections)
+
+
+def form_as_asked(case: Case, meeting: Conference, request: ReportRequest, sections: tuple[FormSection, ...] = ()) -> WordForm:
+    """What the form says, from what everybody may see who may open it at the agency: what a filled one is read by."""
+    asked = asked_of(versions_of(case).labelled, replace(request, children=request.children or meeting.children))
     return WordForm(
         number_of(case, request),
-        agency,
+        next((each.name for each in asked.case.agencies), ""),
         sections or sections_asked(request.template),
-        tuple(FormChild(child_token(case, request, child.id), own) for child, own in children),
-        tuple(_questions(case, allowed, request, recipient)),
+        tuple(FormChild(child_token(case, request, child.id), own) for child, own in told_apart(asked.case.people)),
+        tuple(_questions(case, request, asked)),
         day_words(request.due) if request.due else "",
-        day_words(held) if held else "",
+        next((day_words(each.date) for each in asked.case.conferences if each.date), ""),
     )
 
 
@@ -104,28 +105,11 @@ def child_token(case: Case, request: ReportRequest, child: str) -> str:
     return derived("child", case.id, request.id, child, length=6)
 
 
-def addressee(case: Case, request: ReportRequest) -> Recipient:
-    """The recipient a request goes to: the practitioner asked, else somebody of the agency, else any professional of it."""
-    fits = [each for each in case.recipients if each.circle is Circle.PROFESSIONAL]
-    for wanted in ([each for each in fits if each.person == request.to], [each for each in fits if each.agency == request.agency]):
-        if wanted:
-            return wanted[0]
-    groups = tuple(dict.fromkeys(group for each in fits for group in each.groups))
-    return Recipient(RecipientId(request.agency), request.to, "", Circle.PROFESSIONAL, agency=request.agency, groups=groups)
-
-
-def _questions(case: Case, allowed: Case, request: ReportRequest, recipient: Recipient) -> Iterator[tuple[str, str]]:
-    """Token and words of each question that may go to the recipient."""
-    stops = versions_of(case).stops(recipient)
-    if stops and request.questions:
-        raise QuestionsNotSettled(len(stops))
-    own: ReportRequest = addressed(versions_of(case).labelled, request, recipient)
-    known = {question.id for question in case.questions}
-    texts = {question.id: question.text for question in allowed.questions}
-    for words in own.questions:
-        text = texts.get(ItemId(words), "") if words in known else words
-        if text.strip():
-            yield derived("question", words, length=8), _nameless(case, text)
+def _questions(case: Case, request: ReportRequest, asked: Asked) -> Iterator[tuple[str, str]]:
+    """Token and words of each question that may go to every addressee."""
+    for number, (question, text) in enumerate(zip(request.questions, asked.case.report_requests[0].questions, strict=True)):
+        if number not in asked.withheld and text.strip():
+            yield derived("question", question, length=8), _nameless(case, text)
 
 
 def _nameless(case: Case, text: str) -> str:

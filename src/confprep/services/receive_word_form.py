@@ -25,7 +25,7 @@ from confprep.exchange.word_form_answers import answers_in
 from confprep.exchange.word_form_back import FilledForm
 from confprep.messages import render
 from confprep.services.clock import Desk
-from confprep.services.make_word_form import form_for, form_words, number_of
+from confprep.services.make_word_form import form_as_asked, form_words, number_of
 from confprep.services.word_form_report import NIL, RESTRICTED, Receiving, file_id, person_meant, report_of
 from confprep.store.door import Store
 
@@ -73,7 +73,7 @@ def receive_word_form(store: Store, data: bytes, desk: Desk, name: str = "", sec
     """Takes a filled form in. `sections` are what the request asks; `name` is the file's own. Raises NotReceived."""
     filled = read_apart(data)
     case, meeting, request = _asked(store, filled)
-    form = form_for(case, meeting, request, sections)
+    form = form_as_asked(case, meeting, request, sections)
     at_work = Receiving(case, meeting, request, form, filled, answers_in(filled, form, form_words()), desk.today.isoformat())
     if not (at_work.answers.answers or at_work.answers.outside or at_work.answers.is_nil):
         raise NotReceived(

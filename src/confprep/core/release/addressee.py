@@ -12,6 +12,7 @@ from confprep.core.meeting.recipients import Circle, Recipient
 from confprep.core.release.addressed import addressed
 from confprep.core.release.labels import Labelled
 from confprep.core.release.projection import project
+from confprep.core.release.requests import groups_of_others
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,8 @@ def invitee(case: Case, who: str) -> Recipient:
     if worker is None:
         return Recipient(RecipientId(who), who, "", Circle.FAMILY)
     agency = case.find("agencies", worker.agency)
-    groups = () if agency and agency.council else _shared_groups(case)
+    groups = () if agency and agency.council else tuple(sorted(groups_of_others(case)))
     return Recipient(RecipientId(who), who, worker.post, Circle.PROFESSIONAL, agency=worker.agency, groups=groups)
-
-
-def _shared_groups(case: Case) -> tuple[str, ...]:
-    """Every group of professionals outside the council: a restriction against any of them holds for somebody nobody has sorted yet."""
-    return tuple(dict.fromkeys(group for each in case.recipients if each.circle is Circle.PROFESSIONAL for group in each.groups))
 
 
 def address_to(labelled: Labelled, conference: Conference, invitation: Invitation) -> Addressed:

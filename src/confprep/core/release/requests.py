@@ -39,16 +39,20 @@ def addressees(case: Case, request: ReportRequest) -> tuple[Recipient, ...]:
     own = named or tuple(each for each in fits if each.agency == request.agency or each.person in workers)
     if own:
         return own
-    groups = tuple(sorted(_groups_of_others(case)))
+    groups = tuple(sorted(groups_of_others(case)))
     return (Recipient(RecipientId(request.agency), request.to, "", Circle.PROFESSIONAL, agency=request.agency, groups=groups),)
 
 
-def _groups_of_others(case: Case) -> set[str]:
-    """Every name that restrictions withhold from, but those of the family and of known recipients."""
+def groups_of_others(case: Case) -> set[str]:
+    """Every name that restrictions withhold from, but those of the family and of known recipients.
+
+    Somebody nobody has sorted yet is taken to be in all of them, and in every group of the professionals who are known.
+    """
     family = {group for each in case.recipients if each.circle is Circle.FAMILY for group in each.groups}
     known = {name for each in case.recipients for name in (each.id, each.person)} | {each.id for each in case.people}
     named = {name for each in case.restrictions for name in each.withheld_from}
-    return named - family - known - {Circle.FAMILY.value, Circle.CHAIR.value}
+    groups = {group for each in case.recipients if each.circle is Circle.PROFESSIONAL for group in each.groups}
+    return (named | groups) - family - known - {Circle.FAMILY.value, Circle.CHAIR.value}
 
 
 def asked_of(labelled: Labelled, request: ReportRequest) -> Asked:
