@@ -20,7 +20,7 @@ from confprep.core.family.people import Person
 from confprep.core.family.practitioners import Agency, Practitioner
 from confprep.core.family.residences import Residence
 from confprep.core.identity import AgencyId, ItemId, PersonId, PractitionerId
-from confprep.core.invitations import standing_of
+from confprep.core.invitations import Standing, standing_of
 from confprep.core.meeting.conference import Exclusion, Invitation, Segment, Told
 from confprep.core.meeting.requests import ReportRequest
 from confprep.documents.invitation import LetterKind
@@ -37,6 +37,7 @@ from confprep.services.write_letter import (
     NotSettled,
     Outgoing,
     draft_mail,
+    kind_of,
     letter_for,
     write_diary_entry,
     write_letter,
@@ -193,10 +194,28 @@ def test_who_is_kept_out_of_every_part_gets_no_invitation_and_no_place(segments:
             make(case, "conference-1", "inv-partner", LetterKind.INVITATION, DESK)
     with pytest.raises(NotAsked):
         write_diary_entry(case, "conference-1", "inv-partner", DESK)
-    taken_back = diary_words(write_diary_entry(case, "conference-1", "inv-partner", DESK, is_cancelled=True).data)
-    assert "STATUS:CANCELLED" in taken_back and leaks(case, "partner", taken_back) == []
-    assert "Room 2" not in taken_back and "T11" not in taken_back
     assert "Room 2" in fast_forms(case, "mother")
+
+
+def test_who_was_invited_and_is_asked_no_more_is_told_so_and_nothing_else() -> None:
+    went = Told("2029-12-20", "post", 0, "2030-01-29", "11:07", "11:53", "Room 1", ("11:07-11:53",))
+    held = an_invitation("partner", segments=("second",), told=(went,), not_invited_reason="CANARYreason")
+    case = a_family(invitations=(a_family().invitations[0], held))
+    meeting = case.conferences[0]
+    assert standing_of(meeting, held) is Standing.TO_TAKE_BACK
+    assert kind_of(case, "conference-1", held.id) is LetterKind.TAKEN_BACK
+    diary = write_diary_entry(case, "conference-1", held.id, DESK)
+    told = diary_words(diary.data)
+    assert "STATUS:CANCELLED" in told and "METHOD:CANCEL" in told and "SEQUENCE:1" in told
+    written = words(letter_for(case, "conference-1", held.id, LetterKind.TAKEN_BACK, DESK))
+    assert "29\u00a0January\u00a02030" in written and "no longer holds" in written
+    for out in (told, written):
+        assert "Room" not in out and "CANARY" not in out.replace("CANARYtelephone", "")
+    (after,) = (item for _, item in note_sent(case, held.id, diary.says, "post", DESK).items)
+    assert after.told[-1].taken_back
+    assert standing_of(meeting, after) is Standing.NOT_INVITED
+    asked_again = replace(after, not_invited_reason="")
+    assert standing_of(meeting, asked_again) is Standing.OUTDATED
 
 
 def test_who_is_left_out_with_a_reason_gets_no_invitation() -> None:

@@ -28,12 +28,16 @@ class Role(StrEnum):
 
 
 class Standing(StrEnum):
-    """How an invitation stands. OUTDATED: what was sent says another day, time or place than is true now."""
+    """How an invitation stands.
+
+    OUTDATED: what was sent says another day, time or place than is true now. TO_TAKE_BACK: somebody holds one who is asked no more.
+    """
 
     NOT_INVITED = "not invited"
     NOT_SENT = "not sent"
     SENT = "sent"
     OUTDATED = "outdated"
+    TO_TAKE_BACK = "to take back"
     COMING = "coming"
     DECLINED = "declined"
 
@@ -121,13 +125,20 @@ def _times(conference: Conference, parts: tuple[Segment, ...]) -> tuple[tuple[st
 
 def standing_of(conference: Conference, invitation: Invitation) -> Standing:
     """How it stands; what they hold that is no longer true comes before their answer."""
-    if invitation.not_invited_reason:
+    if must_be_taken_back(conference, invitation):
+        return Standing.TO_TAKE_BACK
+    if not is_asked(conference, invitation):
         return Standing.NOT_INVITED
     if invitation.told and not _same(invitation.told[-1], says_now(conference, invitation)):
         return Standing.OUTDATED
     if invitation.reply in (COMING, NOT_COMING):
         return Standing.COMING if invitation.reply == COMING else Standing.DECLINED
     return Standing.SENT if invitation.told else Standing.NOT_SENT
+
+
+def must_be_taken_back(conference: Conference, invitation: Invitation) -> bool:
+    """Whether somebody was invited who is asked to nothing now, and has not been told so."""
+    return bool(invitation.told) and not invitation.told[-1].taken_back and not is_asked(conference, invitation)
 
 
 def next_sequence(invitation: Invitation) -> int:
@@ -177,4 +188,10 @@ def _comes(invitation: Invitation) -> bool:
 
 
 def _same(told: Told, now: Told) -> bool:
-    return (told.date, told.start, told.end, told.venue, told.times) == (now.date, now.start, now.end, now.venue, now.times)
+    return not told.taken_back and (told.date, told.start, told.end, told.venue, told.times) == (
+        now.date,
+        now.start,
+        now.end,
+        now.venue,
+        now.times,
+    )

@@ -9,7 +9,7 @@ from datetime import date
 from confprep.core.case import Case
 from confprep.core.dates import span
 from confprep.core.evidence.attachments import PaperState
-from confprep.core.invitations import Standing, standing_of
+from confprep.core.invitations import Standing, must_be_taken_back, standing_of
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.profile import Profile
 from confprep.core.meeting.silent_requests import silent_requests
@@ -99,6 +99,9 @@ def _not_asked(case: Case, conference: Conference) -> Iterator[Shortfall]:
         if invitation.conference == conference.id and standing_of(conference, invitation) is Standing.OUTDATED:
             sentence = say("{name} holds an invitation that is no longer true.", name=case.name_of(invitation.to))
             yield Shortfall("R33", sentence, say("Send the new one, and note that it was sent."), "invitations", invitation.id)
+        if invitation.conference == conference.id and must_be_taken_back(conference, invitation):
+            sentence = say("{name} holds an invitation and is asked no more.", name=case.name_of(invitation.to))
+            yield Shortfall("R33", sentence, say("Tell them that it no longer holds, and note that you did."), "invitations", invitation.id)
 
 
 def _undecided(case: Case) -> Iterator[Shortfall]:

@@ -23,6 +23,7 @@ class LetterKind(StrEnum):
     INVITATION = "invitation"
     REQUEST = "request"
     REMINDER = "reminder"
+    TAKEN_BACK = "taken back"
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,7 @@ class Needs:
 def letter_of(
     kind: LetterKind, to: Addressed, chair: str, request: ReportRequest | None, needs: Needs, reference: str, printed: str
 ) -> Letter:
-    """The letter. `printed` is an ISO day; `request` is needed for all but an invitation."""
-    if kind is not LetterKind.INVITATION:
-        pieces = _asking(kind, to, request)
-    else:
-        pieces = _plain_invitation(to, needs) if PLAIN_WORDS in needs.formats else _invitation(to, needs)
+    """The letter. `printed` is an ISO day; `request` is needed for a request and a reminder."""
     by_post = to.invitation.method == "post"
     return Letter(
         title=tell(_title(kind, to)),
@@ -48,7 +45,7 @@ def letter_of(
         to=(tell(say("Private: to be opened only by")), to.name, *(to.address if by_post else ())),
         about=(day_words(printed), tell(say("Reference {reference}", reference=reference))),
         greeting=tell(say("Dear {name},", name=to.name)),
-        pieces=tuple(pieces),
+        pieces=tuple(_pieces(kind, to, request, needs)),
         signed=tuple(filter(None, (chair, tell(say("Chair of the conference"))))),
         foot=tell(say("For {name}", name=to.name)),
         stamps=(tell(say("SAMPLE")),) if to.sample else (),
@@ -56,9 +53,19 @@ def letter_of(
     )
 
 
+def _pieces(kind: LetterKind, to: Addressed, request: ReportRequest | None, needs: Needs) -> Iterator[Piece]:
+    if kind is LetterKind.TAKEN_BACK:
+        return _taken_back(to)
+    if kind is LetterKind.INVITATION:
+        return _plain_invitation(to, needs) if PLAIN_WORDS in needs.formats else _invitation(to, needs)
+    return _asking(kind, to, request)
+
+
 def _title(kind: LetterKind, to: Addressed) -> Sentence:
     if kind is LetterKind.REMINDER:
         return say("A report that is still owed")
+    if kind is LetterKind.TAKEN_BACK:
+        return say("Your invitation no longer holds")
     if kind is LetterKind.REQUEST:
         return say("A report for a child protection conference")
     names = _children(to)
@@ -96,6 +103,14 @@ def _plain_invitation(to: Addressed, needs: Needs) -> Iterator[Piece]:
     yield body(tell(say("You can bring somebody who helps you.")))
     yield from _interpreter(needs)
     yield body(tell(say("Please tell us: are you coming?")))
+
+
+def _taken_back(to: Addressed) -> Iterator[Piece]:
+    """Only what the reader was told before, and that it no longer holds: no reason, nothing of what goes on without them."""
+    last = to.invitation.told[-1]
+    yield body(tell(say("On {sent} we asked you to a meeting on {day}.", sent=day_words(last.sent), day=day_words(last.date))))
+    yield body(tell(say("That invitation no longer holds. Please do not come on that day.")))
+    yield body(tell(say("You can still say what you think, in writing or by telephone. It will be heard.")))
 
 
 def _interpreter(needs: Needs) -> Iterator[Piece]:

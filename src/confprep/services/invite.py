@@ -64,15 +64,6 @@ def add_invitation(case: Case, conference: str, who: str, role: str, due: date |
     return Edit(say("Invite {name}", name=case.name_of(who)), (("invitations", made),))
 
 
-def leave_out(case: Case, conference: str, who: str, reason: str, desk: Desk) -> Edit:
-    """Says why somebody is not asked. Raises NobodyNamed when no reason is given."""
-    if not reason.strip():
-        raise NobodyNamed
-    held = next((each for each in case.invitations if each.conference == conference and each.to == who), None)
-    item = replace(held or Invitation(ItemId(desk.new_id()), conference, who), not_invited_reason=reason.strip())
-    return Edit(say("Say why {name} is not invited", name=case.name_of(who)), (("invitations", item),))
-
-
 def keep_invitation(case: Case, invitation_id: str, told: InvitationForm, desk: Desk) -> Edit:
     """Keeps what was written of an invitation; a reply gets its day."""
     held = _held(case, invitation_id)

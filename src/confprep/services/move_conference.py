@@ -83,7 +83,7 @@ def holders_of_the_old(case: Case, conference_id: str) -> tuple[str, ...]:
     if not isinstance(meeting, Conference):
         return ()
     mine = [each for each in case.invitations if each.conference == conference_id]
-    return tuple(case.name_of(each.to) for each in mine if standing_of(meeting, each) is Standing.OUTDATED)
+    return tuple(case.name_of(each.to) for each in mine if standing_of(meeting, each) in (Standing.OUTDATED, Standing.TO_TAKE_BACK))
 
 
 def _shifted(before: Conference, after: Conference) -> tuple[Segment, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from confprep.core.case import Case
 from confprep.core.dates import exact
 from confprep.core.errors import Fault
 from confprep.core.identity import derived
-from confprep.core.invitations import is_asked, next_sequence
+from confprep.core.invitations import is_asked, must_be_taken_back, next_sequence
 from confprep.core.meeting.conference import Conference, Invitation, Told
 from confprep.core.meeting.requests import ReportRequest
 from confprep.core.release.addressed import addressed
@@ -83,7 +83,7 @@ class Outgoing:
 
 def letter_for(case: Case, conference: str, invitation_id: str, kind: LetterKind, desk: Desk, request_id: str = "") -> Letter:
     """The letter's words. Raises NotSettled, or NotAsked for an invitation to nothing."""
-    to = _invited(case, conference, invitation_id) if kind is LetterKind.INVITATION else _addressed(case, conference, invitation_id)
+    to = _written_to(case, conference, invitation_id, kind)
     meeting = case.find("conferences", conference)
     request = case.find("report_requests", request_id)
     own: ReportRequest | None = addressed(versions_of(case).labelled, request, to.recipient) if request else None
@@ -95,13 +95,19 @@ def write_letter(case: Case, conference: str, invitation_id: str, kind: LetterKi
     """The letter as a PDF. Raises NotSettled or ChildFailed."""
     letter = letter_for(case, conference, invitation_id, kind, desk, request_id)
     document: Document = render_letter(letter)
-    says = _addressed(case, conference, invitation_id).says
+    says = _written_to(case, conference, invitation_id, kind).says
     return Outgoing(f"CPC-{_code(case, invitation_id)}.pdf", document.data, says)
 
 
-def write_diary_entry(case: Case, conference: str, invitation_id: str, desk: Desk, is_cancelled: bool = False) -> Outgoing:
-    """The diary entry. Raises NotSettled, NoDayYet, NoPlainTime, or NotAsked unless it takes an earlier one back."""
-    to = _addressed(case, conference, invitation_id) if is_cancelled else _invited(case, conference, invitation_id)
+def kind_of(case: Case, conference: str, invitation_id: str) -> LetterKind:
+    """What is to be written to somebody now: an invitation, or that the one they hold no longer holds."""
+    is_over = must_be_taken_back(*_found(case, conference, invitation_id))
+    return LetterKind.TAKEN_BACK if is_over else LetterKind.INVITATION
+
+
+def write_diary_entry(case: Case, conference: str, invitation_id: str, desk: Desk) -> Outgoing:
+    """The diary entry, or the one that takes an earlier one back. Raises NotSettled, NoDayYet, NoPlainTime or NotAsked."""
+    to = _written_to(case, conference, invitation_id, kind_of(case, conference, invitation_id))
     day = exact(to.says.date)
     if day is None:
         raise NoDayYet
@@ -116,7 +122,7 @@ def write_diary_entry(case: Case, conference: str, invitation_id: str, desk: Des
         end=to.says.end,
         place=to.says.venue,
         note=", ".join(to.says.times) if len(to.says.times) > 1 else "",
-        is_cancelled=is_cancelled,
+        is_cancelled=to.says.taken_back,
     )
     return Outgoing(f"CPC-{_code(case, invitation_id)}.ics", write_diary(entry), to.says)
 
@@ -131,9 +137,9 @@ def draft_mail(
     case: Case, conference: str, invitation_id: str, kind: LetterKind, letter: Outgoing, desk: Desk, request_id: str = ""
 ) -> Outgoing:
     """The mail around a letter that is written already. Raises NotSettled."""
-    to = _addressed(case, conference, invitation_id)
+    to = _written_to(case, conference, invitation_id, kind)
     enclosures = [Enclosure(letter.name, "application/pdf", letter.data)]
-    if kind is LetterKind.INVITATION and exact(to.says.date):
+    if kind in (LetterKind.INVITATION, LetterKind.TAKEN_BACK) and exact(to.says.date):
         diary = write_diary_entry(case, conference, invitation_id, desk)
         enclosures.append(Enclosure(diary.name, "text/calendar", diary.data))
     words = words_of(letter_for(case, conference, invitation_id, kind, desk, request_id))
@@ -152,6 +158,17 @@ def reference(case: Case, invitation: Invitation) -> str:
 
 def _code(case: Case, invitation_id: str) -> str:
     return derived("letter", case.id, invitation_id, length=8).upper()
+
+
+def _written_to(case: Case, conference: str, invitation_id: str, kind: LetterKind) -> Addressed:
+    """What may be written; one who is asked no more is told of nothing but what they were told before."""
+    if kind is LetterKind.INVITATION:
+        return _invited(case, conference, invitation_id)
+    to = _addressed(case, conference, invitation_id)
+    if kind is not LetterKind.TAKEN_BACK:
+        return to
+    last = to.invitation.told[-1]
+    return replace(to, says=Told("", date=last.date, start=last.start, end=last.end, taken_back=True))
 
 
 def _invited(case: Case, conference: str, invitation_id: str) -> Addressed:

@@ -24,6 +24,7 @@ STANDINGS: dict[Standing, tuple[str, Sentence]] = {
     Standing.NOT_SENT: ("due", say("Not sent")),
     Standing.SENT: ("sent", say("Sent")),
     Standing.OUTDATED: ("late", say("Holds the old one")),
+    Standing.TO_TAKE_BACK: ("late", say("To take back")),
     Standing.COMING: ("done", say("Comes")),
     Standing.DECLINED: ("not_needed", say("Does not come")),
 }

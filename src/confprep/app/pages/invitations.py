@@ -22,7 +22,6 @@ from confprep.core.invitations import Role, forecast, forgotten, invitations_of,
 from confprep.core.meeting.conference import Invitation
 from confprep.core.owed import report_due
 from confprep.core.sentences import Sentence, say
-from confprep.documents.invitation import LetterKind
 from confprep.documents.style import LARGE_PRINT, PLAIN_WORDS
 from confprep.documents.write import write_whole
 from confprep.messages import render
@@ -31,7 +30,7 @@ from confprep.services.edits import Edit
 from confprep.services.invite import InvitationForm, add_invitation, keep_format, keep_invitation, note_sent, take_off
 from confprep.services.move_conference import Move, holders_of_the_old, move_conference
 from confprep.services.profiles import bank_holidays, profile_named
-from confprep.services.write_letter import Outgoing, write_diary_entry, write_letter, write_mail
+from confprep.services.write_letter import Outgoing, kind_of, write_diary_entry, write_letter, write_mail
 
 ROLES: tuple[tuple[str, Sentence], ...] = (
     ("", say("What follows from who they are")),
@@ -239,13 +238,13 @@ class InvitationsPage(ChosenPage):
             self.session.send(edit)
 
     def _letter(self, case: Case, conference: str, invitation: str) -> Outgoing:
-        return write_letter(case, conference, invitation, LetterKind.INVITATION, self.session.desk)
+        return write_letter(case, conference, invitation, kind_of(case, conference, invitation), self.session.desk)
 
     def _diary(self, case: Case, conference: str, invitation: str) -> Outgoing:
         return write_diary_entry(case, conference, invitation, self.session.desk)
 
     def _mail(self, case: Case, conference: str, invitation: str) -> Outgoing:
-        return write_mail(case, conference, invitation, LetterKind.INVITATION, self.session.desk)
+        return write_mail(case, conference, invitation, kind_of(case, conference, invitation), self.session.desk)
 
     def _write(self, make: Callable[[Case, str, str], Outgoing], kinds: str) -> None:
         """Asks for a place, then makes the file in the background and notes nothing: whether it was sent is said by a person."""
@@ -292,6 +291,8 @@ def _told(held: Invitation) -> Sentence:
     if not held.told:
         return say("Nothing has been sent yet.")
     last = held.told[-1]
+    if last.taken_back:
+        return say("The invitation was taken back on {sent}.", sent=day_words(last.sent))
     return say(
         "Last told on {sent}: {day}, {start} to {end}.", sent=day_words(last.sent), day=day_words(last.date), start=last.start, end=last.end
     )

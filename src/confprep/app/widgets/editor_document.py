@@ -340,10 +340,6 @@ def _in_characters(text: str, start: int, end: int) -> tuple[int, int]:
     return tuple(len(units[: 2 * place].decode("utf-16-le", "surrogatepass")) for place in (start, end))  # type: ignore[return-value]
 
 
-def _in_units(text: str, place: int) -> int:
-    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
-
-
 def _write_words(cursor: QTextCursor, line: Line) -> None:
     face, last = _char_format(line.kind), 0
     heavy = QTextCharFormat(face)

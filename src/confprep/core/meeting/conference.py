@@ -77,7 +77,8 @@ class Conference:
 class Told:
     """What an invitation that went out said: the day, times and place it gave, and the sequence of its diary entry.
 
-    `times` are the stretches of time the person is wanted ("10:00-11:25"), parts that follow one another made one.
+    `times` are the stretches of time the person is wanted ("10:00-11:25"), parts that follow one another made one. `taken_back` is
+    whether it said that an earlier invitation no longer holds.
     """
 
     sent: str
@@ -88,6 +89,7 @@ class Told:
     end: str = ""
     venue: str = ""
     times: tuple[str, ...] = ()
+    taken_back: bool = False
 
 
 @dataclass(frozen=True)
