@@ -36,6 +36,7 @@ class Owed:
     report: str = ""
     invitation: str = ""
     chased: int = 0
+    is_asked: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -114,6 +115,7 @@ def _judged(case: Case, wanted: _Wanted, due: date | None, today: date) -> Owed:
         wanted.report.id if wanted.report else "",
         wanted.invitation.id if wanted.invitation else "",
         len(request.chases) if request else 0,
+        bool(request and request.asked),
     )
 
 

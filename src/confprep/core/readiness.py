@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from confprep.core.case import Case
 from confprep.core.dates import span
@@ -14,20 +15,35 @@ from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.profile import Profile
 from confprep.core.meeting.silent_requests import silent_requests
 from confprep.core.meeting.working_days import Calendar
-from confprep.core.owed import owed
+from confprep.core.owed import Owed, owed
 from confprep.core.said_dates import said
 from confprep.core.sentences import Sentence, say
 
 
+class Act(StrEnum):
+    """What mends a shortfall in one step. `Shortfall.about` is what it is done to."""
+
+    ASK = "ask"
+    REMIND = "remind"
+    ARRIVED = "arrived"
+    INVITE = "invite"
+    WITHHOLD = "withhold"
+
+
 @dataclass(frozen=True)
 class Shortfall:
-    """Something missing. `page` and `item` name where it can be mended."""
+    """Something missing. `page` and `item` name where it can be mended.
+
+    Where one step mends it, `act` says which, and `about` names who owes a report, a request, a person or a restriction.
+    """
 
     rule: str
     sentence: Sentence
     remedy: Sentence
     page: str
     item: str = ""
+    act: Act | None = None
+    about: str = ""
 
 
 def readiness(case: Case, conference: Conference, profile: Profile, calendar: Calendar, today: date) -> tuple[Shortfall, ...]:
@@ -81,11 +97,19 @@ def _reports_owed(case: Case, conference: Conference, profile: Profile, calendar
     for each in owed(case, conference, profile, calendar, today):
         if each.status in remedies:
             page, item = ("reports", each.report) if each.report else ("invitations", each.invitation)
-            yield Shortfall("R33", each.sentence, remedies[each.status], page, item)
+            yield Shortfall("R33", each.sentence, remedies[each.status], page, item, *_asking(each))
     for silent in silent_requests(case, conference, profile, calendar, today):
         name = case.name_of(silent.request.agency)
         sentence = say("{name} was asked, and perhaps never got it. {reason}", name=name, reason=silent.reason)
-        yield Shortfall("R33a", sentence, say("Ask by telephone whether the request arrived."), "invitations")
+        remedy = say("Ask by telephone whether the request arrived.")
+        yield Shortfall("R33a", sentence, remedy, "invitations", act=Act.ARRIVED, about=silent.request.id)
+
+
+def _asking(each: Owed) -> tuple[Act | None, str]:
+    """How a report that is late is asked for: for the first time, or again."""
+    if each.status != "late":
+        return None, ""
+    return (Act.REMIND, each.request) if each.is_asked else (Act.ASK, each.who)
 
 
 def _not_asked(case: Case, conference: Conference) -> Iterator[Shortfall]:
@@ -94,7 +118,7 @@ def _not_asked(case: Case, conference: Conference) -> Iterator[Shortfall]:
     for person in case.people:
         if named and person.id not in named and not person.died and set(person.parental_responsibility) & set(conference.children):
             sentence = say("{name} has parental responsibility and is not invited.", name=person.name)
-            yield Shortfall("R33", sentence, say("Invite them, or say why not."), "invitations", person.id)
+            yield Shortfall("R33", sentence, say("Invite them, or say why not."), "invitations", person.id, Act.INVITE, person.id)
     for invitation in case.invitations:
         if invitation.conference == conference.id and standing_of(conference, invitation) is Standing.OUTDATED:
             sentence = say("{name} holds an invitation that is no longer true.", name=case.name_of(invitation.to))
@@ -112,9 +136,8 @@ def _undecided(case: Case) -> Iterator[Shortfall]:
             sentence = say(
                 "{name} asks to withhold “{words}”: {reason}", name=case.name_of(each.asked_by), words=words[:80], reason=each.reason
             )
-            yield Shortfall(
-                "R39", sentence, say("Decide it. Until then it is withheld."), "reports", each.target.items[0] if each.target.items else ""
-            )
+            place = each.target.items[0] if each.target.items else ""
+            yield Shortfall("R39", sentence, say("Decide it. Until then it is withheld."), "reports", place, Act.WITHHOLD, each.id)
 
 
 def _unread(case: Case) -> Iterator[Shortfall]:

@@ -16,7 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 class Row:
     """`text` and `second` are shown; `value` is handed back; a row that is `checkable` can be ticked.
 
-    `status` is a status of the tokens ("done", "due", "late", "withheld"...) and `state` its word, shown at the row's right.
+    `status` is a status of the tokens ("done", "due", "late", "withheld"...) and `state` its word, shown at the row's right. `button`
+    is the word of a button that stands there instead.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Row:
     checkable: bool = False
     status: str = ""
     state: str = ""
+    button: str = ""
 
 
 class RowsModel(QAbstractListModel):
@@ -64,7 +66,7 @@ class RowsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return "\n".join(filter(None, (row.text, row.second, row.state)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(filter(None, (row.text, row.second, row.state)))
+            return ". ".join(filter(None, (row.text, row.second, row.state, row.button)))
         if role == Qt.ItemDataRole.CheckStateRole and row.checkable:
             return Qt.CheckState.Checked if index.row() in self._ticked else Qt.CheckState.Unchecked
         return row if role == ROW else None

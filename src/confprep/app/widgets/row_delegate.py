@@ -1,14 +1,15 @@
-"""Paints the rows of a list: a bold name, a quieter second line, and the state as a chip at the right."""
+"""Paints the rows of a list: a bold name, a quieter second line, and at the right the state as a chip, or a button."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from confprep.app.models.rows import ROW, Row
 from confprep.app.theme import Theme, dressed, tokens
 from confprep.app.widgets.chip import chip_size, paint_chip
+from confprep.app.widgets.row_button import button_size, paint_button
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE, HEAD, TICK = 14, 8, 26
@@ -16,7 +17,28 @@ MOST_LINES = 3
 
 
 class RowDelegate(QStyledItemDelegate):
-    """For a QListView over a RowsModel. The chip stands under the words where the list is narrow."""
+    """For a QListView over a RowsModel. The chip stands under the words where the list is narrow.
+
+    `pressed` tells the row number whose button was clicked; the click itself still reaches the list, so `took_click` says whose it was.
+    """
+
+    pressed = Signal(int)
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self.took_click = False
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        row = index.data(ROW)
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.took_click = False
+        if isinstance(row, Row) and row.button and event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            area = option.rect.adjusted(SIDE, HEAD, -SIDE, -HEAD)
+            if _button_area(row, area, dressed()).contains(event.position().toPoint()):
+                self.took_click = True
+                self.pressed.emit(index.row())
+                return True
+        return super().editorEvent(event, model, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW)
@@ -74,30 +96,48 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, worn: Theme) 
 
 
 def _paint_words(painter: QPainter, row: Row, area: QRect, worn: Theme) -> None:
-    chip = chip_size(row.state, worn) if row.status else QSize(0, 0)
+    chip = _right_size(row, worn)
     below = _is_below(chip, area.width())
-    width = area.width() if below or not row.status else area.width() - chip.width() - SIDE
+    width = area.width() if below or not chip.width() else area.width() - chip.width() - SIDE
     painter.setPen(worn.colour("ink"))
     y = area.top() + _paint_text(painter, row.text, _font(worn, bool(row.second or row.status)), QPoint(area.left(), area.top()), width)
     painter.setPen(worn.colour("ink_2"))
     y += _paint_text(painter, row.second, _second_font(worn), QPoint(area.left(), y), width)
-    if row.status:
-        spot = (
-            QPoint(area.left(), y + 4) if below else QPoint(area.right() - chip.width(), area.top() + (area.height() - chip.height()) // 2)
-        )
+    if row.button:
+        paint_button(painter, _button_area(row, area, worn).topLeft(), row.button)
+    elif row.status:
+        spot = QPoint(area.left(), y + 4) if below else _at_right(chip, area)
         paint_chip(painter, spot, row.status, row.state)
+
+
+def _right_size(row: Row, worn: Theme) -> QSize:
+    """The room of what stands at the right; none where nothing does."""
+    if row.button:
+        return button_size(row.button, worn)
+    return chip_size(row.state, worn) if row.status else QSize(0, 0)
+
+
+def _at_right(size: QSize, area: QRect) -> QPoint:
+    return QPoint(area.right() - size.width(), area.top() + (area.height() - size.height()) // 2)
+
+
+def _button_area(row: Row, area: QRect, worn: Theme) -> QRect:
+    """Where a row's button stands: at the right, or in a narrow list at the foot."""
+    size = button_size(row.button, worn)
+    is_below = _is_below(size, area.width())
+    return QRect(QPoint(area.left(), area.bottom() - size.height()) if is_below else _at_right(size, area), size)
 
 
 def _height(row: Row, width: int, worn: Theme) -> int:
     inner = width - 2 * SIDE - (TICK if row.checkable else 0)
-    chip = chip_size(row.state, worn) if row.status else QSize(0, 0)
+    chip = _right_size(row, worn)
     below = _is_below(chip, inner)
-    room = inner if below or not row.status else inner - chip.width() - SIDE
+    room = inner if below or not chip.width() else inner - chip.width() - SIDE
     words = sum(
         len(_lines(text, font, room)) * QFontMetrics(font).lineSpacing()
         for text, font in ((row.text, _font(worn, bool(row.second or row.status))), (row.second, _second_font(worn)))
     )
-    whole = words + chip.height() + 4 if below and row.status else max(words, chip.height())
+    whole = words + chip.height() + 4 if below and chip.width() else max(words, chip.height())
     return max(whole + 2 * HEAD, round(int(tokens()["size"]["row_one"]) * worn.scale))
 
 
