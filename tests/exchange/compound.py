@@ -11,13 +11,21 @@ END, FREE, TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 Tree = Mapping[str, "bytes | Tree"]
 
 
-def a_msg(fields: Mapping[str, str | bytes], *attachments: tuple[str, bytes], sent: datetime | None = None) -> bytes:
+def a_msg(fields: Mapping[str, str | bytes], *attachments: tuple[str, bytes | Tree], sent: datetime | None = None) -> bytes:
     """A mail with those properties (by their four digits; bytes are binary ones), attachments, and the moment it was sent."""
-    tree: dict[str, bytes | Tree] = {"__properties_version1.0": _properties(sent)}
+    return a_compound(mail_tree(fields, *attachments, sent=sent, head=32))
+
+
+def mail_tree(
+    fields: Mapping[str, str | bytes], *attachments: tuple[str, bytes | Tree], sent: datetime | None = None, head: int = 24
+) -> Tree:
+    """The storages of a mail; as it stands it is one inside another."""
+    tree: dict[str, bytes | Tree] = {"__properties_version1.0": _properties(sent, head)}
     tree |= dict(_field(number, value) for number, value in fields.items())
     for number, (name, data) in enumerate(attachments):
-        tree[f"__attach_version1.0_#{number:08X}"] = dict((_field("3707", name), _field("3701", data)))
-    return a_compound(tree)
+        held = _field("3701", data) if isinstance(data, bytes) else ("__substg1.0_3701000D", data)
+        tree[f"__attach_version1.0_#{number:08X}"] = dict((_field("3707", name), held))
+    return tree
 
 
 def _field(number: str, value: str | bytes) -> tuple[str, bytes]:
@@ -26,9 +34,9 @@ def _field(number: str, value: str | bytes) -> tuple[str, bytes]:
     return f"__substg1.0_{number}001F", value.encode("utf-16-le")
 
 
-def _properties(sent: datetime | None) -> bytes:
+def _properties(sent: datetime | None, head: int) -> bytes:
     since = int((sent - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds()) * 10_000_000 if sent else 0
-    return bytes(32) + (struct.pack("<HHIQ", 0x40, 0x39, 6, since) if sent else b"")
+    return bytes(head) + (struct.pack("<HHIQ", 0x40, 0x39, 6, since) if sent else b"")
 
 
 def a_compound(tree: Tree) -> bytes:

@@ -13,7 +13,7 @@ from confprep.exchange.lists import lists_from
 from confprep.exchange.reading import read, sentence_of
 from confprep.exchange.rtf_packed import unpacked
 from confprep.messages import render
-from tests.exchange.compound import a_compound, a_msg
+from tests.exchange.compound import a_compound, a_msg, mail_tree
 from tests.exchange.recall_papers import changed_docx
 from tests.exchange.test_recall import text_of
 
@@ -25,7 +25,9 @@ PACKED = bytes.fromhex("2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542
 
 
 def test_a_mail_and_its_attachments_arrive() -> None:
-    data = a_msg(FIELDS | {"1000": "Dear colleagues,\r\n\r\nJoe is settled."}, ("report.docx", changed_docx()), ("n.txt", b"Kept."), sent=SENT)
+    data = a_msg(
+        FIELDS | {"1000": "Dear colleagues,\r\n\r\nJoe is settled."}, ("report.docx", changed_docx()), ("n.txt", b"Kept."), sent=SENT
+    )
     draft = read("mail.msg", data, LISTS)
     assert draft.state is PaperState.GATHERED
     assert draft.title == "Report from the nursery"
@@ -34,6 +36,22 @@ def test_a_mail_and_its_attachments_arrive() -> None:
     assert {"From: Nadia Brook", "Sender: nadia@nursery.example", "Date: Mon, 14 Jan 2030 10:12:00 +0000"} <= set(beside)
     assert [inner.name for inner in draft.inside] == ["report.docx", "n.txt"]
     assert "He was quiet all day." in text_of(draft.inside[0])
+
+
+def test_a_mail_inside_a_mail_is_read_with_what_it_encloses() -> None:
+    deepest = mail_tree(FIELDS | {"0037": "First of all", "1000": "The oldest words."}, ("n.txt", b"Kept in the deepest."))
+    inner = mail_tree(
+        {"0037": "Earlier", "0C1A": "Nadia\r\nBcc: x@y.example", "1000": "Joe was hungry."}, ("First of all", deepest), sent=SENT
+    )
+    draft = read("mail.msg", a_msg(FIELDS | {"1000": "See below."}, ("Earlier", inner)), LISTS)
+    (first,) = draft.inside
+    assert (first.name, first.title) == ("Earlier.eml", "Earlier")
+    assert "Joe was hungry." in text_of(first)
+    assert "Date: Mon, 14 Jan 2030 10:12:00 +0000" in [aside.text for aside in first.asides]
+    assert not any(aside.where == "Bcc" for aside in first.asides)
+    (second,) = first.inside
+    assert "The oldest words." in text_of(second)
+    assert "Kept in the deepest." in text_of(second.inside[0])
 
 
 def test_a_body_in_html_or_in_packed_rich_text_is_read() -> None:

@@ -6,6 +6,8 @@ import io
 import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.policy import default
 
 import olefile
 
@@ -25,8 +27,10 @@ SENDER_ADDRESSES = ("5D01", "0C1F")
 BODY, HTML, RTF = "1000", "1013", "1009"
 LONG_NAME, SHORT_NAME, DATA = "3707", "3704", "3701"
 SENT, RECEIVED = 0x0039, 0x0E06
-HEAD, ENTRY = 32, 16
-"""Bytes before the first entry of a message's properties, and of each entry (MS-OXMSG 2.4)."""
+HEAD, INNER_HEAD, ENTRY = 32, 24, 16
+"""Bytes before the first entry of a message's properties, of those of a mail inside another, and of each entry (MS-OXMSG 2.4)."""
+DEEPEST = 5
+"""Mails within mails that are opened."""
 EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 MOST = 1000
 """Attachments of one mail that are opened."""
@@ -55,14 +59,15 @@ def is_msg(data: bytes) -> bool:
 
 
 class Reader:
-    """Looks into one mail."""
+    """Looks into one mail. `inside` is the storage that holds it, "" for the file's own."""
 
-    def __init__(self, held: olefile.OleFileIO) -> None:
+    def __init__(self, held: olefile.OleFileIO, inside: str = "", depth: int = 0) -> None:
         self.held = held
+        self.inside, self.depth = inside, depth
         self.file = RawFile()
 
     def read(self) -> tuple[RawFile, tuple[Enclosed, ...]]:
-        if not self.held.exists("__properties_version1.0"):
+        if not self.held.exists(self._path("__properties_version1.0")):
             raise Unreadable(say("Files of this kind are not read. Save it as .docx or .pdf and add that."))
         self._body()
         self._envelope()
@@ -87,7 +92,7 @@ class Reader:
 
     def _day(self, number: int) -> str:
         """A time of the message's own properties, as mails write it; "" where it has none."""
-        table = self._stream("__properties_version1.0")[HEAD:]
+        table = self._stream("__properties_version1.0")[INNER_HEAD if self.inside else HEAD :]
         for place in range(0, len(table) - ENTRY + 1, ENTRY):
             kind, key, _, value = struct.unpack_from("<HHIQ", table, place)
             if (kind, key) == (0x0040, number) and 0 < value < 2**60:
@@ -95,7 +100,10 @@ class Reader:
         return ""
 
     def _enclosures(self) -> Iterator[Enclosed]:
-        folders = sorted({path[0] for path in self.held.listdir() if path[0].startswith("__attach_version1.0_")})
+        above = self.inside.split("/") if self.inside else []
+        depth = len(above)
+        below = (path[depth] for path in self.held.listdir() if path[:depth] == above and len(path) > depth + 1)
+        folders = sorted({name for name in below if name.startswith("__attach_version1.0_")})
         if len(folders) > MOST:
             self.file.needs.append(say("Only the first {count} enclosed files were opened.", count=MOST))
         for number, folder in enumerate(folders[:MOST], 1):
@@ -103,10 +111,27 @@ class Reader:
             data = self._bytes(folder, DATA, BINARY)
             if data:
                 yield Enclosed(name, data)
-            elif self.held.exists(f"{folder}/__substg1.0_{DATA}000D"):
-                self.file.needs.append(say("The enclosed mail “{name}” was not opened. Save it by itself and add it.", name=name))
+            elif self.held.exists(self._path(inner := f"{folder}/__substg1.0_{DATA}000D")) and self.depth < DEEPEST:
+                yield Enclosed(f"{name}.eml", self._mail_in(inner))
             else:
                 self.file.not_carried.append(say("The enclosed file “{name}” is empty or only a link.", name=name))
+
+    def _mail_in(self, storage: str) -> bytes:
+        """A mail within this one, as mails travel: its head, its words and what it encloses. The whole file is kept as it came."""
+        reader = Reader(self.held, self._path(storage), self.depth + 1)
+        file, enclosed = reader.read()
+        mail = EmailMessage()
+        for key in ("From", "To", "Cc", "Subject", "Date"):
+            if key in file.properties:
+                mail[key] = " ".join(file.properties[key].split())
+        mail.set_content("\n\n".join(piece.text for piece in file.pieces))
+        for each in enclosed:
+            mail.add_attachment(each.data, "application", "octet-stream", filename=" ".join(each.name.split()))
+        self.file.needs.extend(file.needs)
+        return mail.as_bytes(policy=default)
+
+    def _path(self, path: str) -> str:
+        return f"{self.inside}/{path}".lstrip("/")
 
     def _text(self, folder: str, number: str) -> str:
         wide, narrow = self._bytes(folder, number, WIDE), self._bytes(folder, number, NARROW)
@@ -116,6 +141,7 @@ class Reader:
         return self._stream(f"{folder}/__substg1.0_{number}{kind}".lstrip("/"))
 
     def _stream(self, path: str) -> bytes:
+        path = self._path(path)
         if not self.held.exists(path):
             return b""
         if self.held.get_size(path) > PART_LIMIT:
