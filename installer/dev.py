@@ -50,6 +50,7 @@ TEST_TOOLS = {
     "age": "age",
     "pandoc": "pandoc",
     "enchant-2": "enchant-2",
+    "tesseract": "tesseract-ocr",
     "/usr/share/hunspell/en_GB.dic": "hunspell-en-gb",
     "/usr/lib/libreoffice/program/libswlo.so": "libreoffice-writer-nogui",
     "/usr/lib/python3/dist-packages/uno.py": "python3-uno",

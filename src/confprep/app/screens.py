@@ -68,6 +68,7 @@ def main(out: Path) -> int:
                 _draw_all(application, place, kind, name, out)
             _draw_writing(application, Path(folder) / "practitioner", name, out)
     wanted = [f"{page}-{kind}-{name}.png" for name in LOOKS for kind in stores for page in page_names()]
+    wanted += [f"type_page-sample-{name}.png" for name in LOOKS]
     wanted += [f"{page}-practitioner-{name}.png" for name in LOOKS for page in writing_names()]
     missing = [each for each in wanted if not (out / each).exists()]
     sys.stdout.write(f"{len(wanted) - len(missing)} of {len(wanted)} pictures in {out}\n")
@@ -126,6 +127,7 @@ def _draw_all(application: QApplication, place: Path, kind: str, name: str, out:
         keep(entry.key)
     _draw_gather(application, session, window, keep)
     _draw_merge(application, session, window, keep)
+    _draw_unread(application, session, window, keep)
     window.close()
     _wait(application, lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
     window.deleteLater()
@@ -259,6 +261,20 @@ def _answer_sample(page: Any, session: Session) -> None:
     session.send(note_shared(case, report.id, shared))
     said = a_response(parent.id, section.text[0].id, "disagree", render(say("It was not like that.")))
     session.send(note_response(page.desk.case, report.id, said, session.desk))
+
+
+def _draw_unread(application: QApplication, session: Session, window: Shell, keep: Callable[..., None]) -> None:
+    """The dialog in which a scanned page is typed, where the case has one."""
+    from confprep.app.dialogs.type_page import TypePageDialog, first_unread
+
+    paper = first_unread(session)
+    if paper:
+        dialog = TypePageDialog(session, paper, window)
+        dialog.resize(1180, 720)
+        dialog.show()
+        _wait(application, lambda: not dialog.ui.pictureLabel.pixmap().isNull())
+        keep("type_page", dialog)
+        dialog.reject()
 
 
 def _wait(application: QApplication, done: Callable[[], bool]) -> None:

@@ -10,6 +10,7 @@ HANDLERS = {
     "render": "confprep.children.render",
     "letter": "confprep.children.letter",
     "pixels": "confprep.children.pixels",
+    "ocr": "confprep.children.ocr",
     "word_form": "confprep.children.word_form",
     "unwrap": "confprep.children.unwrap",
 }

@@ -25,10 +25,11 @@ class BlockKind(StrEnum):
 
 
 class MarkKind(StrEnum):
-    """What a mark says of its span: the kind of statement, its source, or plain emphasis."""
+    """What a mark says of its span: the kind of statement, its source, who typed it from a page nobody could read, or plain emphasis."""
 
     STATEMENT = "statement"
     SOURCE = "source"
+    TYPED = "typed"
     STRONG = "strong"
     CHILD = "child"
 
@@ -67,7 +68,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph, heading, list item, cell, struck-out run of words or picture."""
+    """One paragraph, heading, list item, cell, struck-out run of words or picture. `page` is the received file's, from 1; 0 for none."""
 
     id: BlockId
     kind: BlockKind
@@ -76,6 +77,7 @@ class Block:
     marks: tuple[Mark, ...] = ()
     cell: Cell | None = None
     attachment: str = ""
+    page: int = 0
 
     def __post_init__(self) -> None:
         if any(not 0 <= mark.start <= mark.end <= len(self.text) for mark in self.marks):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from confprep.core.blocks import Block, BlockKind, MarkKind, Text
+from confprep.core.sentences import say
 from confprep.documents.codes import words_for
-from confprep.documents.pieces import Cell, Piece, PieceKind, Strong, subheading, table
+from confprep.documents.pieces import Cell, Piece, PieceKind, Strong, note, subheading, table, tell
 
 KINDS = {
     BlockKind.PARAGRAPH: PieceKind.BODY,
@@ -30,6 +31,14 @@ def pieces_of(text: Text, as_quote: bool = False) -> Iterator[Piece]:
             yield _piece(block, as_quote)
     if cells:
         yield table_of(cells)
+    yield from _typed(text)
+
+
+def _typed(text: Text) -> Iterator[Piece]:
+    """Who typed words from which page of a paper that no program could read."""
+    typed = [(mark.value, block.page) for block in text for mark in block.marks if mark.kind is MarkKind.TYPED]
+    for who, page in dict.fromkeys(typed):
+        yield note(tell(say("Typed by {name} from page {page} of the paper, which is a picture.", name=who, page=page)))
 
 
 def _piece(block: Block, as_quote: bool) -> Piece:

@@ -41,7 +41,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Draft:
-    """A received file as read. Sections hold every word of its body; `asides` what stood beside it; `inside` files within it."""
+    """A received file as read. Sections hold every word of its body; `asides` what stood beside it; `inside` files within it.
+
+    `unread` are pages (from 1) that are pictures: of a file that is one picture, page 1.
+    """
 
     name: str
     sha256: str = ""
@@ -59,3 +62,4 @@ class Draft:
     not_carried: tuple[Note, ...] = ()
     needs: tuple[Note, ...] = ()
     inside: tuple[Draft, ...] = ()
+    unread: tuple[int, ...] = ()

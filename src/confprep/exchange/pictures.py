@@ -7,6 +7,7 @@ import io
 from PIL import ExifTags, Image
 
 from confprep.core.evidence.attachments import AsideKind
+from confprep.core.evidence.unread_pages import PICTURE
 from confprep.core.sentences import say
 from confprep.exchange.raw import RawFile, Unreadable
 
@@ -15,7 +16,7 @@ PIXELS = 200_000_000
 
 def read_picture(data: bytes) -> RawFile:
     """The words in a picture's data; its content is kept and not read. Raises Unreadable."""
-    file = RawFile(is_unread=True)
+    file = RawFile(is_unread=True, unread=(1,))
     try:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > PIXELS:
@@ -25,7 +26,7 @@ def read_picture(data: bytes) -> RawFile:
         raise
     except Exception as broken:  # Pillow raises whatever its decoders raise; the file is refused whichever it was
         raise Unreadable(say("The picture is damaged or is not what its name says.")) from broken
-    file.needs.append(say("A picture: kept, not read. Say in words what it shows."))
+    file.needs.append(PICTURE)
     return file
 
 

@@ -26,7 +26,10 @@ class RawKind(StrEnum):
 
 @dataclass(frozen=True)
 class Raw:
-    """A piece of the file's body. `strong` says that all of it is bold; `full` that a cell takes its table's whole width."""
+    """A piece of the file's body. `strong` says that all of it is bold; `full` that a cell takes its table's whole width.
+
+    `page` is the page it begins on, from 1; 0 where the file has none.
+    """
 
     kind: RawKind
     text: str
@@ -35,6 +38,7 @@ class Raw:
     cell: Cell | None = None
     strong: bool = False
     full: bool = False
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class RawFile:
     needs: list[Sentence] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
     is_unread: bool = False
+    unread: tuple[int, ...] = ()
+    """Pages, from 1, that are pictures."""
 
     def beside(self, kind: AsideKind, text: str, where: str = "", author: str = "") -> None:
         """Keeps words that stood beside the last piece."""

@@ -108,7 +108,7 @@ def _read(draft: Draft, data: bytes, lists: Lists, depth: int) -> Draft:
     if reader is None:
         raise Unreadable(say("Files of this kind are not read. Save it as .docx or .pdf and add that."))
     file = reader(data)
-    return _read_text(draft, file, lists, bold_is_heading=kind != "text/plain")
+    return read_pieces(draft, file, lists, bold_is_heading=kind != "text/plain")
 
 
 def _reader(kind: str) -> Callable[[bytes], RawFile] | None:
@@ -135,7 +135,8 @@ def _reader(kind: str) -> Callable[[bytes], RawFile] | None:
     return None
 
 
-def _read_text(draft: Draft, file: RawFile, lists: Lists, bold_is_heading: bool) -> Draft:
+def read_pieces(draft: Draft, file: RawFile, lists: Lists, bold_is_heading: bool) -> Draft:
+    """The draft of a text whose words are in `file`: headings, kind, title, sender and date found. Changes `file` as it goes."""
     part_headings(file, lists, by_label=not bold_is_heading)
     sections = sections_of(file.pieces, draft.sha256, lists, bold_is_heading)
     title = title_of(sections)
@@ -206,7 +207,7 @@ def _read_mail(draft: Draft, data: bytes, lists: Lists, depth: int) -> Draft:
         enclosed = ()
     inside = tuple(read(each.name, each.data, lists, depth + 1) for each in enclosed)
     file.needs.extend(need for inner in inside for need in _needs_inside(inner))
-    read_on = _read_text(replace(draft, inside=inside), file, lists, bold_is_heading=False)
+    read_on = read_pieces(replace(draft, inside=inside), file, lists, bold_is_heading=False)
     kind = read_on.kind if read_on.kind is not PaperKind.UNKNOWN else PaperKind.REPORT
     return replace(read_on, title=read_on.title or file.properties.get("Subject", ""), kind=kind)
 
@@ -245,6 +246,7 @@ def _finished(draft: Draft, file: RawFile, sections: tuple[Section, ...], rows: 
         asides=tuple(_aside(each, number, draft.sha256) for number, each in enumerate(file.asides)),
         not_carried=tuple(note(each) for each in file.not_carried),
         needs=tuple(note(each) for each in file.needs),
+        unread=file.unread,
     )
 
 

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from confprep.core.blocks import Mark, MarkKind
 from confprep.core.evidence.attachments import AsideKind
+from confprep.core.evidence.unread_pages import unread_words
 from confprep.core.sentences import say
 from confprep.exchange.pdf_boxes import covered_words
 from confprep.exchange.pdf_lines import Line, lines_of, notes_of
@@ -61,14 +62,10 @@ def _read_pages(document: pypdfium2.PdfDocument, file: RawFile) -> None:
                 )
             )
         lines.extend(found)
+    file.unread = tuple(unread)
     file.is_unread = bool(unread) and len(unread) == len(document)
-    if file.is_unread:
-        file.needs.append(say("{count} scanned pages not read. Type in what matters, or ask the sender for the text.", count=len(document)))
-    elif unread:
-        pages = ", ".join(map(str, unread))
-        file.needs.append(
-            say("Pages {pages} are pictures and were not read. Type in what matters, or ask the sender for the text.", pages=pages)
-        )
+    if unread:
+        file.needs.append(unread_words(unread, file.is_unread))
     if file.is_unread:
         for line in lines:
             file.beside(AsideKind.NOTE, line.text, f"page {line.page + 1}")
@@ -108,4 +105,4 @@ def _paragraph(group: list[Line], common: float) -> Raw:
         text += line.text
     is_large = not group[0].is_typed and group[0].size > common * 1.12 and len(text) < 120
     kind = RawKind.HEADING if is_large else RawKind.PARAGRAPH
-    return Raw(kind, text, 1 if is_large else 0, tuple(marks), strong=all(line.is_strong for line in group))
+    return Raw(kind, text, 1 if is_large else 0, tuple(marks), strong=all(line.is_strong for line in group), page=group[0].page + 1)

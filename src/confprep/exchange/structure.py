@@ -74,7 +74,7 @@ def _section(found: Open, number: int, sha256: str, lists: Lists) -> Section:
 
 
 def _block(raw: Raw, identity: str) -> Block:
-    return Block(BlockId(identity), KINDS[raw.kind], raw.text, 0, raw.marks, raw.cell)
+    return Block(BlockId(identity), KINDS[raw.kind], raw.text, 0, raw.marks, raw.cell, page=raw.page)
 
 
 def _tables_numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -93,6 +93,7 @@ def attachment_of(name: str, draft: Draft, received: str) -> Attachment:
         asides=(*draft.asides, *(aside for inner in draft.inside for aside in inner.asides)),
         not_carried=tuple(render(sentence_of(each)) for each in draft.not_carried),
         needs=tuple(render(sentence_of(each)) for each in draft.needs),
+        unread=draft.unread,
     )
 
 

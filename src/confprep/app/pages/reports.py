@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from confprep.app.forms.reports import Ui_ReportsPage
+from confprep.app.models.report_rows import held_words, report_row
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
 from confprep.app.theme import theme
@@ -20,11 +20,9 @@ from confprep.core.blocks import Statement, Text
 from confprep.core.case import Case
 from confprep.core.errors import Fault
 from confprep.core.evidence.reports import AgencyReport, Section
-from confprep.core.evidence.restrictions import Restriction
 from confprep.core.sentences import say
 from confprep.messages import render
 from confprep.services.acceptance import Acceptance, acceptance_of
-from confprep.services.days import day_words
 from confprep.services.edit_report import correct_sender, mark_statement, match_section, rename_section, set_text
 from confprep.services.family_side import remarks_on
 from confprep.services.merge_report import put_together
@@ -39,6 +37,7 @@ NAMES = {
     "analysis": say("Analysis"),
     "held": say("Withheld"),
     "struck": say("Struck out"),
+    "page": say("Page"),
 }
 
 
@@ -79,6 +78,7 @@ class ReportsPage(QWidget):
         ui.gatherButton.clicked.connect(lambda: self.session.moved.emit("gather", ""))
         ui.mergeButton.clicked.connect(self.merge)
         ui.compareButton.clicked.connect(self.compare)
+        ui.typeButton.clicked.connect(lambda: self.type_pages())
         ui.withholdButton.clicked.connect(self.withhold)
         ui.releaseButton.clicked.connect(self._release)
         ui.releaseWordsButton.clicked.connect(self._release_words)
@@ -100,7 +100,7 @@ class ReportsPage(QWidget):
         if case is None:
             return
         reports = list(case.reports)
-        self.reports.replace([_row(case, report) for report in reports])
+        self.reports.replace([report_row(case, report) for report in reports])
         ids: list[str] = [report.id for report in reports]
         self.report_id = self.report_id if self.report_id in ids else next(iter(ids), "")
         show(self.ui.sentenceLabel, say("{count} reports are here.", count=len(reports)))
@@ -118,6 +118,9 @@ class ReportsPage(QWidget):
         self.ui.mergeButton.setVisible(bool(put_together(case) or open_ones))
         self.ui.mergeButton.setText(render(say("M&erge: {count} open…", count=open_ones) if open_ones else say("M&erge…")))
         self.ui.compareButton.setVisible(bool(case.reports))
+        unread = sum(len(file.unread) for file in case.attachments)
+        self.ui.typeButton.setVisible(bool(unread))
+        self.ui.typeButton.setText(render(say("&Type unread pages: {count}…", count=unread)))
 
     def place(self) -> dict[str, Any]:
         """The chosen report and section, and where the cursor stands."""
@@ -129,6 +132,8 @@ class ReportsPage(QWidget):
         case = self.session.case
         if case is not None and case.find("reports", wanted) is not None:
             self.report_id = wanted
+        elif case is not None and case.find("attachments", wanted) is not None:
+            self.type_pages(wanted)
         self.section_id = str(place.get("section", self.section_id))
         self.refresh()
 
@@ -163,6 +168,17 @@ class ReportsPage(QWidget):
         dialog = MergeDialog(self.session, self, self.theme_name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def type_pages(self, file_id: str = "") -> None:
+        """Opens the unread pages of a paper, or of the first that has some."""
+        from confprep.app.dialogs.type_page import TypePageDialog, first_unread
+
+        self.editor.keep()
+        paper = first_unread(self.session, file_id)
+        if paper and (not file_id or paper == file_id):
+            dialog = TypePageDialog(self.session, paper, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def compare(self) -> None:
         """Opens two revisions of the chosen report side by side."""
@@ -254,7 +270,7 @@ class ReportsPage(QWidget):
         self.releases.replace([Row(name, "", name) for name in found.released_to])
         self.denied.replace([Row(words, render(why), (block, words)) for block, words, why in found.denied])
         rows = [
-            Row(each.target.quotation or render(say("the whole line")), _held_words(case, each, names), each.id)
+            Row(each.target.quotation or render(say("the whole line")), held_words(case, each, names), each.id)
             for each, names in found.held
         ]
         self.held.replace(rows)
@@ -317,17 +333,3 @@ class ReportsPage(QWidget):
         row = self.ui.heldList.currentIndex().data(ROW)
         if row is not None:
             self.session.send(lift(row.value))
-
-
-def _held_words(case: Case, restriction: Restriction, names: Iterable[str]) -> str:
-    """From whom and why; who asked for it, while the chair has not decided."""
-    words = f"{', '.join(names)}: {restriction.reason}"
-    if restriction.agreed_by or not restriction.asked_by:
-        return words
-    return f"{words}\n{render(say('{name} asks for this; it holds until you decide.', name=case.name_of(restriction.asked_by)))}"
-
-
-def _row(case: Case, report: AgencyReport) -> Row:
-    dated = day_words(report.dated) if report.dated else render(say("undated"))
-    name = case.name_of(report.agency) or report.title or render(say("Sender not known"))
-    return Row(name, f"{case.name_of(report.author)} · {dated}", report.id)

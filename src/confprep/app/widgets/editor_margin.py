@@ -28,6 +28,7 @@ SIGNS = {
     "unmarked": "circle-dashed",
     "struck": "x",
     "answer": "message-circle",
+    "typed": "pencil",
 }
 
 
@@ -94,6 +95,11 @@ def notes_of(
     kinds = list(dict.fromkeys(mark.value for mark in marks if mark.kind is MarkKind.STATEMENT))
     notes = [(kind if kind in SIGNS else "", names.get(kind, kind)) for kind in kinds]
     notes += [("", people.get(mark.value, mark.value)) for mark in marks if mark.kind is MarkKind.SOURCE and mark.value][:1]
+    typed = next((mark.value for mark in marks if mark.kind is MarkKind.TYPED), "")
+    if block is not None and block.page:
+        notes.append(("typed" if typed else "", f"{names.get('page', '')} {block.page}".strip()))
+    if typed:
+        notes.append(("", typed))
     if is_held:
         notes.append(("held", names.get("held", "")))
     if block is not None and block.kind is BlockKind.STRUCK_OUT:

@@ -62,7 +62,7 @@ class Attachment:
     """A received file: its own name, digest (SHA-256, hex), size in bytes, and what became of it.
 
     `became` are ids of the items read from it. `not_carried` and `needs` are rendered in the language of the day they were made
-    and kept as found.
+    and kept as found. `unread` are pages, from 1, that are pictures and whose words nobody has typed yet.
     """
 
     id: AttachmentId
@@ -78,4 +78,5 @@ class Attachment:
     not_carried: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     parent: str = ""
+    unread: tuple[int, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)

@@ -97,7 +97,7 @@ def _changed(block: Block, line: Line) -> Block:
     marks = block.marks if words == block.text else moved(block, words)
     if was.strong != line.strong or words != block.text:
         marks = (*(mark for mark in marks if mark.kind is not MarkKind.STRONG), *_strong(line))
-    return Block(block.id, line.kind, words, line.level, marks, line.cell, line.attachment)
+    return Block(block.id, line.kind, words, line.level, marks, line.cell, line.attachment, block.page)
 
 
 def _strong(line: Line) -> tuple[Mark, ...]:
