@@ -20,11 +20,12 @@ from confprep.core.blocks import MarkKind, words
 from confprep.core.case import Case
 from confprep.core.changes import compose
 from confprep.core.errors import Fault
+from confprep.core.evidence.attachments import PaperState
 from confprep.core.evidence.questions import Question
 from confprep.core.evidence.reports import AgencyReport, Rating, Recommendation, Seen, Shared, Signature
 from confprep.core.evidence.restrictions import Release, Restriction, Target
 from confprep.core.family.practitioners import Agency, Practitioner
-from confprep.core.identity import AgencyId, ItemId, OperationId, PersonId, PractitionerId
+from confprep.core.identity import AgencyId, CaseId, ItemId, OperationId, PersonId, PractitionerId
 from confprep.core.meeting.recipients import Circle
 from confprep.core.meeting.requests import Answer, ReportRequest
 from confprep.core.release.labels import label
@@ -32,6 +33,7 @@ from confprep.core.release.projection import project
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
 from confprep.services.clock import Desk
+from confprep.services.gather import gather_papers
 from confprep.services.import_case import bring_in
 from confprep.services.make_word_form import QuestionsNotSettled, child_token, form_for, make_word_form, number_of
 from confprep.services.receive_word_form import NotReceived, ReceivedForm, receive_word_form
@@ -391,3 +393,38 @@ def test_children_with_equal_initials_are_numbered_from_the_eldest() -> None:
     case = a_family(people=people, conferences=(a_conference(children=tuple(each.id for each in people)),))
     form = form_for(case, case.conferences[0], case.report_requests[0])
     assert [child.initials for child in form.children] == ["AV 1", "AV 2", "BV"]
+
+
+def test_a_filled_form_among_the_papers_that_are_gathered_answers_its_request(unit: Unit, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "form.docx").write_bytes(unit.written(f_author="Jo Bloggs", s_worries="AV misses school."))
+    (papers / "note.txt").write_text("Report by Northmoor Police\n\nNothing new.")
+    gathered = gather_papers(unit.store, "conference-1", [papers], unit.desk)
+    form = next(each for each in gathered if each.path == "form.docx")
+    assert (form.state, form.agency, form.author) == (PaperState.GATHERED, "Hilltop School", "Jo Bloggs")
+    assert unit.request.answer is Answer.REPORT
+    assert [words(each.text) for each in unit.case.find("reports", unit.request.report).sections if each.key == "worries"] == [
+        "AV misses school."
+    ]
+    again = gather_papers(unit.store, "conference-1", [papers], unit.desk)
+    assert "nothing was added" in shown(next(each.needs for each in again if each.path == "form.docx"))
+    assert len(unit.case.reports) == 2
+
+
+def test_a_form_of_another_family_is_taken_in_where_it_belongs_and_said_so(unit: Unit, tmp_path: Path) -> None:
+    other = replace(a_case(conferences=(a_conference(id="conference-2"),)), id=CaseId("case-2"))
+    unit.store.commit(bring_in(other, unit.desk))
+    (tmp_path / "form.docx").write_bytes(unit.written(s_worries="AV misses school."))
+    (gathered,) = gather_papers(unit.store, "conference-2", [tmp_path / "form.docx"], unit.desk)
+    assert "another family" in shown(gathered.needs)
+    assert (unit.store.load("case-2").reports, unit.store.load("case-2").attachments) == ((), ())
+    assert unit.request.answer is Answer.REPORT
+
+
+def test_a_form_whose_request_was_made_elsewhere_is_gathered_as_a_paper(unit: Unit, tmp_path: Path) -> None:
+    (tmp_path / "form.docx").write_bytes(unit.written(s_worries="AV misses school."))
+    with Store.create(tmp_path / "elsewhere", "six plain words", "A Chair", "chair", DEMO_COST) as elsewhere:
+        elsewhere.commit(bring_in(a_family(report_requests=()), unit.desk))
+        gather_papers(elsewhere, "conference-1", [tmp_path / "form.docx"], unit.desk)
+        assert len(elsewhere.load("case-1").attachments) == 1

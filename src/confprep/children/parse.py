@@ -40,5 +40,13 @@ def answer(request: bytes) -> bytes:
 
     length = int.from_bytes(request[:NAME_FRAME], "big")
     name = request[NAME_FRAME : NAME_FRAME + length].decode("utf-8")
-    draft = read(name, request[NAME_FRAME + length :], lists_from(asset("templates")))
-    return canonical(draft)
+    data = request[NAME_FRAME + length :]
+    return canonical(replace(read(name, data, lists_from(asset("templates"))), form=_form_in(data)))
+
+
+def _form_in(data: bytes) -> str:
+    """The one request that a filled form answers; "" for any other file."""
+    from confprep.exchange.word_form_back import read_form
+
+    numbers = read_form(data).numbers if data.startswith(b"PK") else ()
+    return numbers[0] if len(numbers) == 1 else ""

@@ -43,7 +43,8 @@ class Note:
 class Draft:
     """A received file as read. Sections hold every word of its body; `asides` what stood beside it; `inside` files within it.
 
-    `unread` are pages (from 1) that are pictures: of a file that is one picture, page 1.
+    `unread` are pages (from 1) that are pictures: of a file that is one picture, page 1. `form` is the number of the request that the
+    file answers, when it is a Word form made by this program.
     """
 
     name: str
@@ -63,3 +64,4 @@ class Draft:
     needs: tuple[Note, ...] = ()
     inside: tuple[Draft, ...] = ()
     unread: tuple[int, ...] = ()
+    form: str = ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from confprep.messages import render
 from confprep.services.accepted import releases_of
 from confprep.services.clock import Desk
 from confprep.services.find import case_with_conference
+from confprep.services.receive_word_form import NotReceived, receive_word_form
 from confprep.services.take_in import NO_POST, NOT_ASKED, Post, attachment_of, take_in
 from confprep.store.door import Store
 
@@ -109,12 +110,16 @@ def _gather_one(store: Store, case: Case, conference: str, name: str, path: Path
     if path.stat().st_size > TOO_LARGE:
         return case, _refused(name, path)
     data = path.read_bytes()
+    corrected = post.drafts.get(name)
+    if corrected is not None and corrected.form and (answered := _answer(store, case, name, data, corrected, desk)):
+        return answered
     sha256 = store.keep_file(case.id, data)
     known = next((each for each in case.attachments if each.sha256 == sha256), None)
-    corrected = post.drafts.get(name)
     draft = corrected if corrected is not None and corrected.sha256 == sha256 else parse(name, data)
     if known is not None:
         return case, _again(name, draft, known)
+    if draft is not corrected and draft.form and (answered := _answer(store, case, name, data, draft, desk)):
+        return answered
     attachment = attachment_of(name, draft, post.received.get(name, desk.today.isoformat()))
     taken = take_in(case, conference, draft, attachment, post.senders.get(name, ""))
     operation = OperationId(desk.new_id())
@@ -123,6 +128,24 @@ def _gather_one(store: Store, case: Case, conference: str, name: str, path: Path
     store.commit(changes)
     gathered = Gathered(name, draft, taken.attachment.state, taken.agency, taken.author, taken.needs)
     return apply(case, changes), gathered
+
+
+def _answer(store: Store, case: Case, name: str, data: bytes, draft: Draft, desk: Desk) -> tuple[Case, Gathered] | None:
+    """A filled form answers its request, whatever folder it lay in; None for one whose request was not made here."""
+    try:
+        received = receive_word_form(store, data, desk, name)
+    except NotReceived:
+        return None
+    found = store.load(received.case)
+    report = found.find("reports", received.report)
+    needs = received.needs
+    if received.case != case.id:
+        elsewhere = say("It answers request {number}, which is about another family. It was taken in there.", number=received.number)
+        needs = (elsewhere, *needs)
+    agency, author = (found.name_of(report.agency), found.name_of(report.author)) if report else ("", "")
+    state = PaperState.NEEDS_A_PERSON if needs else PaperState.GATHERED
+    read = replace(draft, kind=PaperKind.REPORT, sections=report.sections if report else ())
+    return store.load(case.id), Gathered(name, read, state, agency, author, needs)
 
 
 def _again(name: str, draft: Draft, known: Attachment) -> Gathered:

@@ -124,6 +124,7 @@ class GatherDialog(QDialog):
                 author=draft.author.where or "-",
                 dated=draft.dated.where or "-",
             ),
+            *((say("A filled form: it answers request {number}.", number=draft.form),) if draft.form else ()),
             *(wrong_family(self.session.case, draft) if self.session.case else ()),
             *map(sentence_of, draft.needs),
         ]
