@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from confprep.core.blocks import words
 from confprep.core.changes import reverse
 from confprep.core.errors import Fault
 from confprep.core.identity import OperationId
@@ -27,6 +28,7 @@ from confprep.exchange.packets.faults import (
     WrongWords,
 )
 from confprep.services.import_case import bring_in
+from confprep.services.merge_report import Choice, Stand, settle_conflicts
 from confprep.services.submit_report import NobodyAsked, NotSigned, small_case_of
 from tests.services.forging import SPOILT, report_packet, reseal, seal_for
 from tests.services.offices import Office, a_chair, a_family, a_school, acquainted, note_event, propose, rows, write
@@ -202,13 +204,22 @@ def test_an_events_two_versions_are_both_kept_and_named(chair: Office, school: O
     chair.put(("events", replace(chair.case.events[0], date="2030-01-09")))
     note_event(school, "Ada came late again.")
     received = chair.receive(Path(school.submit("second.age").path))
-    assert (received.conflicts, chair.case.events[0].date) == (("events/e1",), "2030-01-09")
-    (paper,) = [each for each in chair.case.attachments if each.needs]
-    assert chair.store.read_file("case-1", paper.sha256) == (school.place / "second.age").read_bytes()
+    (line,) = chair.case.events
+    assert (received.conflicts, line.date, words(line.text)) == ((), "2030-01-09", "Ada came late again.")
+    chair.put(("events", replace(line, text=(replace(line.text[0], text="The chair's own words."),))))
+    note_event(school, "Ada came very late.")
+    received = chair.receive(Path(school.submit("again.age").path))
+    assert received.conflicts == ("events/e1",)
+    (conflict,) = [each for each in chair.case.conflicts if each.kind == "events"]
+    assert {side.value["is"]["text"] for side in conflict.sides} == {"The chair's own words.", "Ada came very late."}
+    decided = settle_conflicts(chair.case, {conflict.id: Choice(Stand.BOTH)}, chair.desk)
+    chair.store.commit(decided.change_set(chair.case, chair.desk))
+    assert {block.text for block in chair.case.events[0].text} == {"The chair's own words.", "Ada came very late."}
+    assert chair.case.conflicts == ()
     write(school, "Third.")
     chair.receive(Path(school.submit("third.age").path))
     kept = [chair.store.read_file("case-1", each.sha256) for each in chair.case.attachments]
-    assert all((school.place / f"{name}.age").read_bytes() in kept for name in ("first", "second", "third"))
+    assert all((school.place / f"{name}.age").read_bytes() in kept for name in ("first", "second", "again", "third"))
 
 
 def test_what_was_decided_about_the_paper_holds_for_its_next_version(chair: Office, school: Office) -> None:

@@ -26,7 +26,7 @@ from confprep.services.clock import Desk
 from confprep.services.edits import Edit
 from confprep.services.follow_sender import Items, follow
 from confprep.services.keep_version import version_kept
-from confprep.services.merge_report import Merged, receive_report
+from confprep.services.merge_report import Merged, merge_with, receive_report
 from confprep.store.door import Store
 from confprep.store.packets import IN, OUT, BookedPacket
 
@@ -36,6 +36,8 @@ REFERRED = ("people", "agencies", "conferences")
 """Kinds that only say what the others refer to; they are looked at and never taken in."""
 SHARED = ("attachments", "practitioners")
 """Of these, kinds that others may have brought before."""
+MERGED = ("reports", "events", "lived_experience")
+"""Kinds that are put together when both sides changed them. A restriction is none: what the chair decided gives way to no packet."""
 NIL = "nil return"
 RECEIVED = "received"
 
@@ -87,7 +89,7 @@ def take_report(store: Store, packet: BookedPacket, desk: Desk) -> ReportTaken:
     now = _said(versions.values())
     followed = follow(case, before, now)
     latest, agency = _latest(versions.values()), case.name_of(_report_in(packet).agency)
-    both = {key: _merged(case, before, now, key, agency) for key in followed.conflicts if key in before and key[0] == "reports"}
+    both = {key: _merged(case, before, now, key, (agency, desk.by)) for key in followed.conflicts if key in before and key[0] in MERGED}
     merged, settled = tuple(both.values()), {key for key, each in both.items() if not each.conflicts}
     conflicts = tuple(each for each in followed.conflicts if each[0] not in SHARED and each not in settled)
     papers = [(key[0], now[key]) for key in followed.conflicts if key[1] == _paper(packet).id]
@@ -103,10 +105,13 @@ def take_report(store: Store, packet: BookedPacket, desk: Desk) -> ReportTaken:
     return _counted(packet, conflicts, latest.id != packet.id)
 
 
-def _merged(case: Case, before: Items, now: Items, key: tuple[str, str], agency: str) -> Merged:
+def _merged(case: Case, before: Items, now: Items, key: tuple[str, str], sides: tuple[str, str]) -> Merged:
     """What the chair changed and what the agency changed, put together; where they differ a person decides."""
-    newer: AgencyReport = now[key]
-    return receive_report(case, key[1], newer, before[key], agency, newer.revision_reason)
+    agency, here = sides
+    newer = now[key]
+    if isinstance(newer, AgencyReport):
+        return receive_report(case, key[1], newer, before[key], agency, newer.revision_reason)
+    return merge_with(case, *key, before[key], newer, agency, here)
 
 
 def _versions(store: Store, request: str) -> tuple[BookedPacket, ...]:
