@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from confprep.children.render import compose, names_of
+from confprep.core.evidence.incidents import propose_incidents
 from confprep.core.family.genogram_drawing import Look, Records, draw_family
 from confprep.core.family.genogram_graph import family_of
 from confprep.core.family.genogram_rows import rows_of
@@ -23,11 +24,13 @@ from confprep.documents.pack import pack_plan
 from confprep.documents.relation_words import relation_words
 from confprep.services.demo import bring_in_sample
 from confprep.services.find import recipient_of
+from confprep.services.incident_words import incident_words
 from confprep.services.release_words import release_words
 from confprep.services.versions import Versions
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
 from tests.bench import typing
+from tests.bench.chronologies import a_chronology
 from tests.builders import a_case, a_report, a_section
 from tests.core.families import a_family
 
@@ -77,6 +80,7 @@ def main() -> int:
     keys = subprocess.run([sys.executable, "-m", "tests.bench.typing"], capture_output=True, text=True, check=True).stdout.splitlines()[-1]
     sys.stdout.write(f"keys typed in a report of {typing.PAGES} pages: {keys}\n")
     genograms()
+    happenings()
     return 0
 
 
@@ -134,6 +138,19 @@ def genograms() -> None:
         drawing = draw_family(records, look, measured)
         beside = f"aim at most 0.2 s; {drawing.crossings} crossings, Graphviz {dot_crossings(held, rows_of(held))}"
         told(f"genogram of {size} people (s)", clocked(lambda records=records: draw_family(records, look, measured)), beside)
+
+
+def happenings() -> None:
+    """Lines that may be one happening, in chronologies of three lengths."""
+    before = 0.0
+    for count in (1_000, 10_000, 100_000):
+        lines = a_chronology(count)
+        began = time.perf_counter()
+        found = propose_incidents(lines, incident_words())
+        took = time.perf_counter() - began
+        growth = f"{took / before:.1f} x for 10 x the lines; " if before else ""
+        told(f"happenings among {count} lines (s)", took, f"{growth}{len(found)} proposed; aim at most 3 s for 10,000")
+        before = took
 
 
 def clocked(work: Callable[[], object]) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 from confprep.core.blocks import plain
 from confprep.core.case import Case
 from confprep.core.evidence.family_views import FamilyView, Told
-from confprep.core.evidence.questions import Evidence, Incident, Question
+from confprep.core.evidence.questions import Evidence, Question
 from confprep.core.evidence.restrictions import PersonField, Release, Restriction, Target
 from confprep.core.family.people import BackgroundCheck, Order, Person, Prison
 from confprep.core.family.practitioners import Agency, Practitioner
@@ -343,7 +343,6 @@ def releases() -> list[Release]:
 
 def sample_case() -> Case:
     """The sample as it stands before any paper is gathered."""
-    clusters = [Incident(each["id"], each["title"]) for each in TRUTH["chronology"]["clusters"]]
     return Case(
         id="marlowe",
         title=TRUTH["case"]["title"],
@@ -355,7 +354,6 @@ def sample_case() -> Case:
         practitioners=tuple(practitioners()),
         conferences=(conference(),),
         invitations=tuple(invitations()),
-        incidents=tuple(clusters),
         family_views=tuple(family_views()),
         questions=tuple(questions()),
         restrictions=tuple(restrictions()),

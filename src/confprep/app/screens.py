@@ -68,7 +68,7 @@ def main(out: Path) -> int:
                 _draw_all(application, place, kind, name, out)
             _draw_writing(application, Path(folder) / "practitioner", name, out)
     wanted = [f"{page}-{kind}-{name}.png" for name in LOOKS for kind in stores for page in page_names()]
-    wanted += [f"type_page-sample-{name}.png" for name in LOOKS]
+    wanted += [f"{page}-sample-{name}.png" for name in LOOKS for page in ("type_page", "incidents")]
     wanted += [f"{page}-practitioner-{name}.png" for name in LOOKS for page in writing_names()]
     missing = [each for each in wanted if not (out / each).exists()]
     sys.stdout.write(f"{len(wanted) - len(missing)} of {len(wanted)} pictures in {out}\n")
@@ -128,6 +128,7 @@ def _draw_all(application: QApplication, place: Path, kind: str, name: str, out:
     _draw_gather(application, session, window, keep)
     _draw_merge(application, session, window, keep)
     _draw_unread(application, session, window, keep)
+    _draw_incidents(session, window, keep)
     window.close()
     _wait(application, lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
     window.deleteLater()
@@ -261,6 +262,18 @@ def _answer_sample(page: Any, session: Session) -> None:
     session.send(note_shared(case, report.id, shared))
     said = a_response(parent.id, section.text[0].id, "disagree", render(say("It was not like that.")))
     session.send(note_response(page.desk.case, report.id, said, session.desk))
+
+
+def _draw_incidents(session: Session, window: Shell, keep: Callable[..., None]) -> None:
+    """The lines that may be one happening, where the case has some."""
+    from confprep.app.dialogs.incidents import IncidentsDialog
+
+    dialog = IncidentsDialog(session, (), window)
+    if dialog.rows.rows:
+        dialog.resize(1180, 720)
+        dialog.show()
+        keep("incidents", dialog)
+    dialog.deleteLater()
 
 
 def _draw_unread(application: QApplication, session: Session, window: Shell, keep: Callable[..., None]) -> None:

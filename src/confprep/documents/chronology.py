@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from confprep.core.blocks import words
 from confprep.core.case import Case
+from confprep.core.dates import sort_key
 from confprep.core.evidence.chronology import Event, in_order
 from confprep.core.sentences import say
 from confprep.documents.days import day_words
-from confprep.documents.pieces import Cell, Piece, heading, table, tell
+from confprep.documents.pieces import Cell, Piece, heading, subheading, table, tell
 
 
 def chronology_pieces(case: Case) -> Iterable[Piece]:
@@ -18,6 +19,21 @@ def chronology_pieces(case: Case) -> Iterable[Piece]:
         yield heading(year or tell(say("No date given")))
         head = (tell(say("When")), tell(say("What happened")), tell(say("Source")))
         yield table(head, [_row(case, event) for event in events], (3, 11, 4))
+    yield from _incidents(case)
+
+
+def _incidents(case: Case) -> Iterator[Piece]:
+    """Each happening that was joined, as every source tells it, one below the other and never made one."""
+    lines: dict[str, Event] = {event.id: event for event in case.events}
+    told = [(each, in_order(lines[line] for line in each.events if line in lines)) for each in case.incidents]
+    told = sorted((pair for pair in told if len(pair[1]) > 1), key=lambda pair: (sort_key(pair[1][0].date), pair[0].id))
+    if told:
+        yield heading(tell(say("One happening as several sources tell it")))
+    for incident, events in told:
+        first = day_words(events[0].date, events[0].stated) if events[0].date else tell(say("No date given"))
+        yield subheading(incident.title or first)
+        rows = [(Cell(source(case, event)), Cell(when(event)), Cell(words(event.text))) for event in events]
+        yield table((tell(say("Source")), tell(say("When")), tell(say("As it is told there"))), rows, (4, 3, 11))
 
 
 def _by_year(events: Iterable[Event]) -> Iterator[tuple[str, list[Event]]]:
@@ -31,9 +47,17 @@ def _by_year(events: Iterable[Event]) -> Iterator[tuple[str, list[Event]]]:
         yield current[0].date[:4], current
 
 
+def when(event: Event) -> str:
+    """The day and time of a line as they were told."""
+    return "\n".join(filter(None, (day_words(event.date, event.stated), event.time)))
+
+
+def source(case: Case, event: Event) -> str:
+    """Whose line it is."""
+    return case.name_of(event.agency) or tell(say("source not known"))
+
+
 def _row(case: Case, event: Event) -> list[Cell]:
-    when = "\n".join(filter(None, (day_words(event.date, event.stated), event.time)))
     told = [words(event.text), *(f"{detail.heading}: {words(detail.text)}" for detail in event.details)]
     block = event.text[0].id if event.text else ""
-    source = case.name_of(event.agency) or tell(say("source not known"))
-    return [Cell(when), Cell("\n".join(filter(None, told)), block=block), Cell(source)]
+    return [Cell(when(event)), Cell("\n".join(filter(None, told)), block=block), Cell(source(case, event))]

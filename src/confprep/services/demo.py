@@ -20,6 +20,8 @@ from confprep.services.build import Built, build
 from confprep.services.clock import Desk
 from confprep.services.gather import Gathered, gather_papers, table
 from confprep.services.import_case import Arrived, import_case
+from confprep.services.incident_words import incident_proposals
+from confprep.services.join_incident import join_incident
 from confprep.services.release_version import release_version
 from confprep.services.take_in import Post
 from confprep.store.door import Store
@@ -82,11 +84,19 @@ def make_demo(out: Path, progress: Tell | None = None) -> Demo:
         arrived = import_case(store, asset("demo/case"), desk)
         tell(say("Reading the papers"))
         files = gather_papers(store, arrived.conferences[0], [asset("demo/papers")], desk, post=_post())
+        _join_happenings(store, arrived.case, desk)
         recipients = store.load(arrived.case).recipients
         tell(say("Building packs and records for {count} people", count=len(recipients)))
         documents = tuple(_documents(store, arrived.conferences[0], recipients, out, passphrase, desk))
         names = tuple((each.id, store.load(arrived.case).name_of(each.person), each.capacity) for each in recipients)
     return Demo(str(place), str(passphrase_file), arrived, names, files, documents)
+
+
+def _join_happenings(store: Store, case_id: str, desk: Desk) -> None:
+    """The sample's chair takes the lines to be one happening that the rule proposes."""
+    for proposal in reversed(incident_proposals(store.load(case_id))):
+        case = store.load(case_id)
+        store.commit(join_incident(case, proposal.events, "", desk).change_set(case, desk))
 
 
 def bring_in_sample(store: Store) -> Arrived:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QHeaderView
 
 from confprep.app.forms.chronology import Ui_ChronologyPage
@@ -12,6 +12,7 @@ from confprep.app.widgets.chosen_page import ChosenPage
 from confprep.app.widgets.form import Form, refill
 from confprep.app.words import show
 from confprep.core.blocks import words
+from confprep.core.case import Case
 from confprep.core.dates import sort_key
 from confprep.core.evidence.chronology import Event, in_order
 from confprep.core.evidence.editing import lines_of
@@ -20,6 +21,7 @@ from confprep.messages import render
 from confprep.services.days import day_words
 from confprep.services.edit_chronology import add_event, keep_event
 from confprep.services.edits import Edit
+from confprep.services.incident_words import incident_proposals
 
 
 class Filter(QSortFilterProxyModel):
@@ -76,6 +78,7 @@ class ChronologyPage(ChosenPage):
         self.ui.eventTable.selectionModel().currentRowChanged.connect(lambda index, _: self.choose(event_of(index)))
         self.form.left.connect(self.keep)
         self.ui.addButton.clicked.connect(self.add)
+        self.ui.happeningButton.clicked.connect(self.join_happenings)
         self.ui.keepButton.clicked.connect(self.keep)
 
     def refresh(self) -> None:
@@ -86,6 +89,7 @@ class ChronologyPage(ChosenPage):
         events = in_order(case.events)
         self.model.replace(events)
         self._choices(events)
+        self._count_happenings(case)
         show(
             self.ui.sentenceLabel,
             say("{count} lines from {agencies} agencies.", count=len(events), agencies=len({e.agency for e in events})),
@@ -107,6 +111,24 @@ class ChronologyPage(ChosenPage):
         assert case is not None
         told = self.form.values()
         return keep_event(case, self.chosen, told["date"].strip(), told["words"].split("\n"), self.session.desk.new_id)
+
+    def join_happenings(self) -> None:
+        """Opens the lines that may be one happening; lines marked in the table come first."""
+        from confprep.app.dialogs.incidents import IncidentsDialog
+
+        self.leave()
+        marked = [event_of(index) for index in self.ui.eventTable.selectionModel().selectedRows()]
+        dialog = IncidentsDialog(self.session, marked, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _count_happenings(self, case: Case) -> None:
+        """Says on the button how many wait; worked out in the background."""
+        self.session.do(lambda: len(incident_proposals(case)), lambda count: self._show_count(case, count))
+
+    def _show_count(self, case: Case, count: int) -> None:
+        if case is self.session.case:
+            self.ui.happeningButton.setText(render(say("One &happening: {count}…", count=count) if count else say("One &happening…")))
 
     def _choices(self, events: tuple[Event, ...]) -> None:
         case = self.session.case

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from confprep.core.case import Case
+from confprep.core.evidence.questions import Incident
 from confprep.core.evidence.writing import NIL
 from confprep.core.family.genogram import Genogram
 from confprep.core.family.households import is_loss
@@ -14,12 +16,14 @@ from confprep.core.meeting.recipients import Circle, Recipient
 
 def settled(case: Case, recipient: Recipient) -> Case:
     """Drops what no longer has anything to stand on: relations without both people, empty lines, agencies nobody speaks for."""
+    events = tuple(each for each in case.events if each.text or each.details)
     case = replace(
         case,
         relationships=tuple(each for each in case.relationships if each.from_ and each.to),
         residences=tuple(each for each in case.residences if each.person and each.address),
         genograms=_choices(case, recipient),
-        events=tuple(each for each in case.events if each.text or each.details),
+        events=events,
+        incidents=tuple(_incidents(case, frozenset(each.id for each in events), recipient)),
         reports=tuple(each for each in case.reports if each.sections or each.kind == NIL),
         lived_experience=tuple(each for each in case.lived_experience if each.text and each.child),
         family_views=tuple(each for each in case.family_views if each.text or each.summary),
@@ -28,6 +32,16 @@ def settled(case: Case, recipient: Recipient) -> Case:
     if recipient.circle is not Circle.FAMILY:
         return case
     return _for_family(case, recipient)
+
+
+def _incidents(case: Case, lines: frozenset[str], recipient: Recipient) -> Iterator[Incident]:
+    """Happenings as far as their lines are here; one of a single line is none. The title is the chair's word for all lines together."""
+    for each in case.incidents:
+        told = tuple(line for line in each.events if line in lines)
+        if recipient.circle is Circle.CHAIR:
+            yield each
+        elif len(told) > 1:
+            yield Incident(each.id, "", told)
 
 
 def _choices(case: Case, recipient: Recipient) -> tuple[Genogram, ...]:
