@@ -74,7 +74,7 @@ def test_a_day_that_another_line_names_joins_them_and_says_why() -> None:
     (found,) = propose_incidents((*events, *filler()), incident_words())
     assert set(found.events) == {events[0].id, events[1].id}
     said = " ".join(render(each) for each in found.reasons)
-    assert "name this day in their words" in said
+    assert "Naming this day in their words" in said
     assert "doorway" in said
 
 

@@ -52,7 +52,7 @@ def test_proposed_lines_are_read_side_by_side_and_joined_without_one_of_them(qtb
     dialog = opened_dialog(qtbot, window)
     shown = dialog.ui.besideText.toPlainText()
     assert all(line.text[0].text in shown for line in LINES[:2])
-    assert "name this day in their words" in dialog.ui.reasonsLabel.text()
+    assert "Naming this day in their words" in dialog.ui.reasonsLabel.text()
     qtbot.keyClick(dialog.ui.dismissButton, Qt.Key.Key_Space)
     assert "No reason was given." in dialog.ui.faultLabel.text()
     dialog.ui.titleEdit.setText("The broken window")

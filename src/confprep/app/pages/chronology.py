@@ -128,7 +128,9 @@ class ChronologyPage(ChosenPage):
 
     def _show_count(self, case: Case, count: int) -> None:
         if case is self.session.case:
-            self.ui.happeningButton.setText(render(say("One &happening: {count}…", count=count) if count else say("One &happening…")))
+            button = self.ui.happeningButton
+            button.setText(render(say("One &happening: {count}…", count=count) if count else say("One &happening…")))
+            button.setMinimumWidth(button.sizeHint().width())
 
     def _choices(self, events: tuple[Event, ...]) -> None:
         case = self.session.case

@@ -81,13 +81,17 @@ def _line(event: Event, limits: IncidentWords) -> _Line | None:
     days = span(event.date)
     if days is None or date.min in days or date.max in days or (days[1] - days[0]).days > limits.most_vague:
         return None
-    said = "\n".join([words(event.text), *(words(each.text) for each in event.details if not each.hidden)])
+    said = _said(event)
     told = [word for word in map(str.casefold, WORD.findall(said)) if word not in limits.common]
     stems = frozenset(limits.alike.get(word, word[: limits.stem]) for word in told)
     spoken = days_spoken(words(event.text), days[1])
     if event.stated:
         spoken = (*spoken, *days_spoken(event.stated, days[1]))
     return _Line(event, days, spoken, stems, frozenset(map(_minutes, (event.time, *NUMBER.findall(words(event.text))))) - {-1})
+
+
+def _said(event: Event) -> str:
+    return "\n".join([words(event.text), *(words(each.text) for each in event.details if not each.hidden)])
 
 
 def _minutes(clock: str) -> int:
@@ -193,13 +197,13 @@ def _proposal(day: date, group: list[tuple[_Line, str]], weights: Mapping[str, f
 def _reasons(group: list[tuple[_Line, str]], weights: Mapping[str, float], limits: IncidentWords) -> Iterator[Sentence]:
     hows = Counter(how for _, how in group)
     if hows[OWN] > 1:
-        yield say("{count} lines are of the same day.", count=hows[OWN])
+        yield say("Of the same day: {count}.", count=hows[OWN])
     if hows[NAMED]:
-        yield say("{count} lines name this day in their words.", count=hows[NAMED])
+        yield say("Naming this day in their words: {count}.", count=hows[NAMED])
     if hows[SPOKEN]:
-        yield say("{count} lines speak of a time that holds this day.", count=hows[SPOKEN])
+        yield say("Speaking of a time that holds this day: {count}.", count=hows[SPOKEN])
     if hows[NEAR]:
-        yield say("{count} lines are of one of the days after it.", count=hows[NEAR])
+        yield say("Of one of the days after it: {count}.", count=hows[NEAR])
     counted = Counter(stem for line, _ in group for stem in line.stems)
     telling = sorted((stem for stem, count in counted.items() if count > 1), key=lambda stem: (-weights[stem], stem))[:5]
     whole = dict.fromkeys(_as_written(stem, group, limits) for stem in telling)
@@ -210,7 +214,7 @@ def _reasons(group: list[tuple[_Line, str]], weights: Mapping[str, float], limit
 def _as_written(stem: str, group: list[tuple[_Line, str]], limits: IncidentWords) -> str:
     """The word behind a stem or a kind of happening, as the first line that has it writes it."""
     for line, _ in group:
-        for word in WORD.findall(words(line.event.text)):
+        for word in WORD.findall(_said(line.event)):
             if stem in (limits.alike.get(word.casefold()), word.casefold()[: limits.stem]):
                 return str(word)
     return stem.lstrip("~")
