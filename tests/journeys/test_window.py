@@ -338,7 +338,7 @@ def test_a_conference_is_reached_by_keys_alone(qtbot: QtBot, dressed: None, stor
     window = opened(qtbot, store, desk)
     first_conference(qtbot, window)
     for number, entry in enumerate(PAGES, 1):
-        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number % 10}"), Qt.KeyboardModifier.AltModifier)
         assert window.current == entry.key
     assert window.nav.index(0).data(ROW).value == "overview"
     closed(qtbot, window)

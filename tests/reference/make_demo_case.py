@@ -9,7 +9,6 @@ from typing import Any
 from confprep.core.blocks import plain
 from confprep.core.case import Case
 from confprep.core.evidence.family_views import FamilyView, Told
-from confprep.core.evidence.questions import Evidence, Question
 from confprep.core.evidence.restrictions import PersonField, Release, Restriction, Target
 from confprep.core.family.people import BackgroundCheck, Order, Person, Prison
 from confprep.core.family.practitioners import Agency, Practitioner
@@ -224,23 +223,6 @@ def family_views() -> list[FamilyView]:
     return made
 
 
-def questions() -> list[Question]:
-    gaps = [
-        Question(
-            each["id"], "gap", each["question"], each["why_it_matters"], asked_of=tuple(each["who_could_know"]), asked=each["asked"] or ""
-        )
-        for each in TRUTH["gaps"]
-    ]
-    disagree = [
-        Question(
-            each["id"], "contradiction", each["what"], would_settle=each["what_would_resolve"],
-            evidence=tuple(Evidence(attachment=source["file"], quotation=source["quote"]) for source in each["sources"]),
-        )
-        for each in TRUTH["contradictions"]
-    ]  # fmt: skip
-    return [*gaps, *disagree]
-
-
 def decisions() -> list[Decision]:
     return [
         Decision(
@@ -355,7 +337,6 @@ def sample_case() -> Case:
         conferences=(conference(),),
         invitations=tuple(invitations()),
         family_views=tuple(family_views()),
-        questions=tuple(questions()),
         restrictions=tuple(restrictions()),
         releases=tuple(releases()),
         recipients=tuple(recipients()),

@@ -103,7 +103,7 @@ class Shell(QMainWindow):
         self.ui.lookButton.clicked.connect(self.choose_look)
         self.ui.lockButton.clicked.connect(self.lock)
         for number, entry in enumerate(PAGES, 1):
-            QShortcut(QKeySequence(f"Alt+{number}"), self, lambda key=entry.key: self.go(key, ""))
+            QShortcut(QKeySequence(f"Alt+{number % 10}"), self, lambda key=entry.key: self.go(key, ""))
         QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self._step(1))
         QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self._step(-1))
         QShortcut(QKeySequence("F6"), self, self._next_region)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from confprep.core.case import Case
-from confprep.core.evidence.questions import Question
+from confprep.core.evidence.incidents import IncidentProposal
+from confprep.core.evidence.questions import Evidence, Question
+from confprep.core.identity import derived
+from confprep.core.questions.proposals import Proposal
 from confprep.core.readiness import Shortfall, readiness
+from confprep.core.said_dates import said
 from confprep.core.sentences import Sentence, say
 from confprep.core.timescales import Deadline, deadlines
 from confprep.messages import render
 from confprep.services.find import case_with_conference
+from confprep.services.incident_words import RULE, incident_proposals
 from confprep.services.profiles import bank_holidays, profile_named
+from confprep.services.question_board import question_proposals
 from confprep.store.door import Store
 
 
@@ -24,7 +31,11 @@ def check_conference(store: Store, conference: str, profile: str, today: date) -
         "profile": f"{values.name} {values.version}",
         "deadlines": [_deadline(each) for each in deadlines(case, meeting, values, calendar, today)],
         "readiness": [_shortfall(each) for each in readiness(case, meeting, values, calendar, today)],
-        "questions": [_question(case, each) for each in case.questions if not each.answer],
+        "questions": [
+            *(_question(case, each) for each in case.questions if not each.answer),
+            *map(_proposal, question_proposals(case, meeting, values, today)),
+            *map(_happening, incident_proposals(case)),
+        ],
     }
 
 
@@ -47,15 +58,64 @@ def _deadline(each: Deadline) -> dict[str, Any]:
         "source": each.source,
         "about": each.about,
         "provisional": each.provisional,
+        "evidence": [each.about] if each.about else [],
+        "remedy": render(each.reason),
     }
 
 
 def _shortfall(each: Shortfall) -> dict[str, Any]:
-    return {"rule": each.rule, "text": render(each.sentence), "remedy": render(each.remedy), "page": each.page, "item": each.item}
+    evidence = [each.item] if each.item else [each.about] if each.about else []
+    return {
+        "rule": each.rule,
+        "text": render(each.sentence),
+        "evidence": evidence,
+        "remedy": render(each.remedy),
+        "page": each.page,
+        "item": each.item,
+    }
 
 
 def _question(case: Case, each: Question) -> dict[str, Any]:
     remedy = each.would_settle or ", ".join(case.name_of(who) for who in each.asked_of)
-    evidence = [{"attachment": held.attachment, "quotation": held.quotation, "block": held.block} for held in each.evidence]
-    rule = "R32" if each.kind == "contradiction" else "F2"
-    return {"id": each.id, "rule": rule, "kind": each.kind, "text": each.text, "evidence": evidence, "remedy": remedy}
+    rule = each.rule or ("R32" if each.kind == "contradiction" else "F2")
+    return {
+        "id": each.id,
+        "rule": rule,
+        "kind": each.kind,
+        "text": each.text,
+        "evidence": _ids(each.evidence),
+        "quotations": [held.quotation for held in each.evidence],
+        "remedy": remedy,
+        "proposed": False,
+    }
+
+
+def _proposal(each: Proposal) -> dict[str, Any]:
+    return {
+        "id": derived("proposal", each.rule, each.key),
+        "rule": each.rule,
+        "kind": each.kind,
+        "text": render(each.text),
+        "evidence": _ids(each.evidence) or ([each.item] if each.item else list(each.asked_of)),
+        "quotations": [held.quotation for held in each.evidence],
+        "remedy": render(each.remedy) if each.remedy else render(each.why),
+        "proposed": True,
+    }
+
+
+def _happening(each: IncidentProposal) -> dict[str, Any]:
+    return {
+        "id": each.key,
+        "rule": RULE,
+        "kind": "incident",
+        "text": render(say("{count} lines may tell one happening of {day}.", count=len(each.events), day=said(each.day))),
+        "evidence": list(each.events),
+        "quotations": [],
+        "remedy": render(say("Read them side by side; join them, or say why not.")),
+        "proposed": True,
+    }
+
+
+def _ids(evidence: Iterable[Evidence]) -> list[str]:
+    """What a question rests on, by the ids of blocks, else of items, else of files."""
+    return [held.block or held.item or held.attachment for held in evidence]

@@ -16,12 +16,15 @@ from confprep.assets import asset
 from confprep.core.errors import Fault
 from confprep.core.meeting.recipients import Recipient
 from confprep.core.sentences import Sentence, say
+from confprep.services.ask_question import take_up
 from confprep.services.build import Built, build
 from confprep.services.clock import Desk
 from confprep.services.gather import Gathered, gather_papers, table
 from confprep.services.import_case import Arrived, import_case
 from confprep.services.incident_words import incident_proposals
 from confprep.services.join_incident import join_incident
+from confprep.services.profiles import profile_named
+from confprep.services.question_board import question_proposals
 from confprep.services.release_version import release_version
 from confprep.services.take_in import Post
 from confprep.store.door import Store
@@ -85,6 +88,7 @@ def make_demo(out: Path, progress: Tell | None = None) -> Demo:
         tell(say("Reading the papers"))
         files = gather_papers(store, arrived.conferences[0], [asset("demo/papers")], desk, post=_post())
         _join_happenings(store, arrived.case, desk)
+        _ask_questions(store, arrived, desk)
         recipients = store.load(arrived.case).recipients
         tell(say("Building packs and records for {count} people", count=len(recipients)))
         documents = tuple(_documents(store, arrived.conferences[0], recipients, out, passphrase, desk))
@@ -97,6 +101,14 @@ def _join_happenings(store: Store, case_id: str, desk: Desk) -> None:
     for proposal in reversed(incident_proposals(store.load(case_id))):
         case = store.load(case_id)
         store.commit(join_incident(case, proposal.events, "", desk).change_set(case, desk))
+
+
+def _ask_questions(store: Store, arrived: Arrived, desk: Desk) -> None:
+    """The sample's chair puts on the board what the rules propose."""
+    case = store.load(arrived.case)
+    meeting = next(each for each in case.conferences if each.id == arrived.conferences[0])
+    proposals = question_proposals(case, meeting, profile_named(), desk.today)
+    store.commit(take_up(proposals, meeting.id, desk).change_set(case, desk))
 
 
 def bring_in_sample(store: Store) -> Arrived:

@@ -9,12 +9,13 @@ from confprep.core.case import Case
 from confprep.core.errors import Fault, NotFound
 from confprep.core.evidence.chronology import Event, in_order
 from confprep.core.evidence.incidents import IncidentProposal
-from confprep.core.evidence.questions import Dismissal, Incident
+from confprep.core.evidence.questions import Incident
 from confprep.core.identity import ItemId
 from confprep.core.sentences import say
 from confprep.messages import render
 from confprep.services.clock import Desk
 from confprep.services.days import day_words
+from confprep.services.dismiss import dismiss
 from confprep.services.edits import Edit
 from confprep.services.incident_words import RULE
 
@@ -27,17 +28,6 @@ class TooFewLines(Fault):
             say("A happening is joined from at least two lines."),
             say("Nothing was changed."),
             say("Choose another line that tells of it, or leave the line by itself."),
-        )
-
-
-class NoReason(Fault):
-    """A dismissal without its reason."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            say("No reason was given."),
-            say("The lines are still proposed as one happening."),
-            say("Write in a few words why they are not, so that others can follow it."),
         )
 
 
@@ -69,10 +59,7 @@ def part_incident(case: Case, incident_id: str) -> Edit:
 
 def dismiss_incident(proposal: IncidentProposal, reason: str, desk: Desk) -> Edit:
     """Says that the lines are not one happening, so that they are not proposed again. Raises NoReason."""
-    if not reason.strip():
-        raise NoReason
-    made = Dismissal(ItemId(desk.new_id()), RULE, proposal.key, reason.strip(), desk.by, desk.at)
-    return Edit(say("Say that lines are not one happening"), (("dismissals", made),))
+    return dismiss(RULE, proposal.key, reason, say("Say that lines are not one happening"), desk)
 
 
 def title_of(lines: Iterable[Event]) -> str:

@@ -34,6 +34,7 @@ PAGES = (
     PageEntry("family_views", PREPARE, say("Family views"), "message-square-quote", "confprep.app.pages.family_views:FamilyViewsPage"),
     PageEntry("lived_experience", PREPARE, say("Lived experience"), "baby", "confprep.app.pages.lived_experience:LivedExperiencePage"),
     PageEntry("chronology", PREPARE, say("Chronology"), "calendar-days", "confprep.app.pages.chronology:ChronologyPage"),
+    PageEntry("questions", PREPARE, say("Questions"), "circle-question-mark", "confprep.app.pages.questions:QuestionsPage"),
     PageEntry("pack", MEET, say("Pack"), "package", "confprep.app.pages.pack:PackPage"),
     PageEntry("decision", RECORD, say("Decision"), "gavel", "confprep.app.pages.decision:DecisionPage"),
 )

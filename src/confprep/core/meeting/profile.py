@@ -33,13 +33,17 @@ class QuorumRule:
 
 @dataclass(frozen=True)
 class Profile:
-    """A versioned profile. Rules it leaves out do not apply. `recommendations` is whether agencies recommend an outcome for each child."""
+    """A versioned profile. Rules it leaves out do not apply. `recommendations` is whether agencies recommend an outcome for each child.
+
+    `questions_off` are rules of the question board that it switches off, each with its reason.
+    """
 
     name: str
     version: str
     rules: Mapping[str, RuleValue] = field(default_factory=dict)
     quorum: QuorumRule | None = None
     recommendations: bool = True
+    questions_off: Mapping[str, str] = field(default_factory=dict)
 
     def rule(self, name: str) -> RuleValue | None:
         """The values of a rule, or None when it does not apply here."""
@@ -52,6 +56,6 @@ def profile_from(table: Mapping[str, Any]) -> Profile:
     rules = {name: RuleValue(**{key: row[key] for key in known if key in row}) for name, row in table.get("rules", {}).items()}
     quorum = table.get("quorum")
     held = QuorumRule(**{**quorum, "not_counted": tuple(quorum.get("not_counted", ()))}) if quorum else None
-    return Profile(
-        str(table.get("name", "")), str(table.get("version", "")), rules, held, bool(table.get("reports", {}).get("recommendation", True))
-    )
+    off = {str(row["rule"]): str(row["reason"]) for row in table.get("questions", {}).get("off", ())}
+    recommends = bool(table.get("reports", {}).get("recommendation", True))
+    return Profile(str(table.get("name", "")), str(table.get("version", "")), rules, held, recommends, off)

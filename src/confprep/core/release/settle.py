@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from confprep.core.blocks import Block
 from confprep.core.case import Case
-from confprep.core.evidence.questions import Incident
+from confprep.core.evidence.questions import Evidence, Incident, Question
+from confprep.core.evidence.reports import AgencyReport
 from confprep.core.evidence.writing import NIL
 from confprep.core.family.genogram import Genogram
 from confprep.core.family.households import is_loss
@@ -23,6 +25,7 @@ def settled(case: Case, recipient: Recipient) -> Case:
         residences=tuple(each for each in case.residences if each.person and each.address),
         genograms=_choices(case, recipient),
         events=events,
+        questions=tuple(_questions(case, recipient)),
         incidents=tuple(_incidents(case, frozenset(each.id for each in events), recipient)),
         reports=tuple(each for each in case.reports if each.sections or each.kind == NIL),
         lived_experience=tuple(each for each in case.lived_experience if each.text and each.child),
@@ -42,6 +45,31 @@ def _incidents(case: Case, lines: frozenset[str], recipient: Recipient) -> Itera
             yield each
         elif len(told) > 1:
             yield Incident(each.id, "", told)
+
+
+def _questions(case: Case, recipient: Recipient) -> Iterator[Question]:
+    """Questions as far as all they rest on is here, word for word: what was made of withheld words goes with them."""
+    if recipient.circle is Circle.CHAIR:
+        yield from case.questions
+        return
+    texts: dict[str, str] = {block.id: block.text for _, item in case.every() for block in _blocks(item)}
+    items = {str(item.id) for _, item in case.every()}
+    for each in case.questions:
+        if all(_is_here(piece, texts, items) for piece in each.evidence):
+            yield each
+
+
+def _is_here(piece: Evidence, texts: Mapping[str, str], items: Container[str]) -> bool:
+    if piece.block:
+        return piece.block in texts and piece.quotation in texts[piece.block]
+    return not piece.item or piece.item in items
+
+
+def _blocks(item: Any) -> Iterator[Block]:
+    if isinstance(item, AgencyReport):
+        yield from item.blocks()
+    yield from (block for block in getattr(item, "text", ()) if isinstance(block, Block))
+    yield from (block for each in getattr(item, "details", ()) for block in each.text)
 
 
 def _choices(case: Case, recipient: Recipient) -> tuple[Genogram, ...]:

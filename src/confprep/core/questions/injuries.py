@@ -1,0 +1,71 @@
+"""Gaps about injuries: nobody examined what was reported, nobody saw the skin, nobody showed the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from confprep.core.questions.looking import Looking, key_of
+from confprep.core.questions.proposals import Proposal
+from confprep.core.questions.said import Said
+from confprep.core.sentences import say
+
+MOST = 4
+"""Sentences shown as evidence; the others say the same."""
+
+
+def no_medical(look: Looking) -> Iterator[Proposal]:
+    """Children of whom an injury was reported and whom no doctor is said to have examined. Source: national review 2022."""
+    for child in look.children:
+        told = _injuries(look, child.id)
+        days = [each.day for each in told if each.day]
+        later = [each for each in look.with_words("medical") if each.day and days and each.day >= min(days)]
+        if told and not any(child.id in look.mentions.children(each.text) and look.words.holds("injury", each.text) for each in later):
+            yield Proposal(
+                "Q-medical",
+                key_of("medical", child.id),
+                "gap",
+                say("Has a doctor seen what was reported on {name}, or a picture of it?", name=child.known_as),
+                say("An injury is reported, and no medical examination of it is mentioned afterwards."),
+                evidence=tuple(each.evidence for each in told[:MOST]),
+                remedy=say("Ask community paediatrics, or write down why none is needed."),
+            )
+
+
+def skin_not_seen(look: Looking) -> Iterator[Proposal]:
+    """Body parts said to be injured that nobody is said to have looked at uncovered."""
+    for child in look.children:
+        told = _injuries(look, child.id)
+        parts = [part for each in told for part in look.words.found("body", each.text)]
+        if not parts or any(child.id in look.mentions.children(each.text) for each in look.with_words("uncovered")):
+            continue
+        hidden = [each for each in look.with_words("covered") if child.id in look.mentions.children(each.text)]
+        most = max(dict.fromkeys(parts), key=parts.count)
+        yield Proposal(
+            "Q-skin",
+            key_of("skin", child.id),
+            "gap",
+            say("Who has seen {name}'s {part} uncovered?", name=child.known_as, part=most),
+            say("It is where the injury was reported, and those who saw the child saw it covered or do not say."),
+            evidence=tuple(each.evidence for each in (*told[:2], *hidden[:2])),
+            remedy=say("Ask each who saw the child what was uncovered."),
+        )
+
+
+def picture_not_shown(look: Looking) -> Iterator[Proposal]:
+    """Pictures of an injury of which a sentence says that they were not seen. One question for all that say so."""
+    told = [each for each in look.with_words("picture") if look.words.holds("not_shown", each.text)]
+    if told:
+        yield Proposal(
+            "Q-picture",
+            key_of("picture", *sorted(each.block for each in told)),
+            "gap",
+            say("Why was the picture not shown to those who had to judge it, and who has seen it since?"),
+            say("{count} sources say that a picture was there and was not looked at.", count=len({each.agency for each in told})),
+            evidence=tuple(each.evidence for each in told[:MOST]),
+            remedy=say("Put it before the examining doctor and write down the day."),
+            page="family_views",
+        )
+
+
+def _injuries(look: Looking, child: str) -> list[Said]:
+    return [each for each in look.with_words("injury") if child in look.mentions.children(each.text)]

@@ -1,0 +1,60 @@
+"""Everything that was said in a case, sentence by sentence, with who said it, when, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from confprep.core.blocks import Block
+from confprep.core.case import Case
+from confprep.core.dates import span
+from confprep.core.evidence.questions import Evidence
+from confprep.core.evidence.sentences import sentences
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence. `agency` is an id, "" for the family's own words; `day` the last day its line or paper can be of."""
+
+    text: str
+    kind: str
+    item: str
+    block: str
+    agency: str
+    day: date | None
+    attachment: str = ""
+
+    @property
+    def evidence(self) -> Evidence:
+        """The sentence as what a question rests on."""
+        return Evidence(self.block, self.attachment, self.text, self.item)
+
+
+def all_said(case: Case) -> tuple[Said, ...]:
+    """Every sentence of reports, chronology lines, family views and entries on the children's days."""
+    return tuple(_all(case))
+
+
+def _all(case: Case) -> Iterator[Said]:
+    for report in case.reports:
+        for block in report.blocks():
+            yield from _of(block, "reports", report.id, report.agency, report.dated, report.attachment)
+    for event in case.events:
+        texts = (event.text, *(each.text for each in event.details if not each.hidden))
+        for text in texts:
+            for block in text:
+                yield from _of(block, "events", event.id, event.agency, event.date, event.attachment)
+    for view in case.family_views:
+        for block in view.text:
+            yield from _of(block, "family_views", view.id, "", view.date, view.attachment)
+    for entry in case.lived_experience:
+        for block in entry.text:
+            yield from _of(block, "lived_experience", entry.id, entry.agency, entry.date, entry.attachment)
+
+
+def _of(block: Block, kind: str, item: str, agency: str, told: str, attachment: str) -> Iterator[Said]:
+    days = span(told)
+    day = days[1] if days and days[1] != date.max else None
+    for start, end in sentences(block.text):
+        yield Said(block.text[start:end], kind, item, block.id, agency, day, attachment)

@@ -1,0 +1,31 @@
+"""What the rules propose to ask about a case, with the partnership's words and the rules it has switched off."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from datetime import date
+
+from confprep.assets import asset
+from confprep.core.case import Case
+from confprep.core.meeting.conference import Conference
+from confprep.core.meeting.profile import Profile
+from confprep.core.questions.looking import Looking
+from confprep.core.questions.proposals import Proposal
+from confprep.core.questions.rules import propose_questions
+from confprep.core.questions.words import QuestionWords, words_from
+from confprep.core.release.labels import mentions_in
+from confprep.services.release_words import release_words
+
+
+@functools.cache
+def question_words() -> QuestionWords:
+    """What `templates/questions.toml` says."""
+    with asset("templates/questions.toml").open("rb") as file:
+        return words_from(tomllib.load(file))
+
+
+def question_proposals(case: Case, meeting: Conference, profile: Profile, today: date) -> tuple[Proposal, ...]:
+    """What the rules would ask and nobody has taken up or dismissed, in the order of the rules."""
+    look = Looking(case, meeting, question_words(), mentions_in(case, release_words()), today)
+    return propose_questions(look, profile.questions_off)
