@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
@@ -90,7 +90,8 @@ def _contents(plan: Plan, entries: list[Entry]) -> list[Piece]:
         for each in entries
     ]
     sentence = [Piece(PieceKind.NOTE, plan.contents)] if plan.contents else []
-    return [Piece(PieceKind.TITLE, tell(say("Contents"))), *sentence, table(("", "", tell(say("Page"))), rows, (2, 14, 2))]
+    pieces = [Piece(PieceKind.TITLE, tell(say("Contents"))), *sentence, table(("", "", tell(say("Page"))), rows, (2, 14, 2))]
+    return [replace(piece, large=any(each.large for each in plan.cover)) for piece in pieces]
 
 
 def _lay_frames(document: Pdf, plan: Plan, placed: list[Placed], front: int) -> None:

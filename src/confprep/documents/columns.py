@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from confprep.documents.pieces import Cell
 from confprep.documents.scripts import width
-from confprep.documents.style import STYLES
+from confprep.documents.style import LARGE, STYLES
 
 WIDEST_WORD = 0.4
 """A single word claims at most so much of the table's width."""
@@ -15,13 +15,14 @@ LONGEST = 3
 
 
 def set_columns(
-    head: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[int], available: float, pad: float
+    head: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[int], available: float, pad: float, large: bool = False
 ) -> tuple[float, ...]:
     """Points for each column, `available` in all; `pad` is the room a cell keeps beside its words."""
     unit = available / (sum(shares) or 1)
     wanted = [share * unit for share in shares]
     least = [0.0] * len(shares)
-    for style, cells in ((STYLES["head"], [[Cell(text) for text in head]]), (STYLES["cell"], rows)):
+    styles = LARGE if large else STYLES
+    for style, cells in ((styles["head"], [[Cell(text) for text in head]]), (styles["cell"], rows)):
         for column, word in _longest(cells, len(shares)):
             least[column] = max(least[column], min(width(word, style.bold) * style.size + pad, available * WIDEST_WORD))
     if sum(least) >= available:

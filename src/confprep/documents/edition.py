@@ -11,7 +11,7 @@ from confprep.core.meeting.sharing import SharingRule
 class Edition:
     """`printed` is an ISO day; `code` names the content; `copy` of `copies` counts this recipient's copies alone.
 
-    `sharing` is the rule by which it is said how early a report was shared.
+    `sharing` is the rule by which it is said how early a report was shared, `large` whether everything is set in large print.
     """
 
     draft: bool = True
@@ -21,6 +21,7 @@ class Edition:
     copy: int = 1
     copies: int = 1
     sharing: SharingRule | None = None
+    large: bool = False
 
 
 @dataclass(frozen=True)

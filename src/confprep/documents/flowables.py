@@ -219,11 +219,12 @@ class Row:
 
     cells: list[tuple[float, float, list[Line], str]]
     is_head: bool = False
+    large: bool = False
 
     @property
     def style(self) -> Style:
         """How its words are set."""
-        return STYLES["head" if self.is_head else "cell"]
+        return (LARGE if self.large else STYLES)["head" if self.is_head else "cell"]
 
     @property
     def height(self) -> float:
@@ -242,8 +243,10 @@ class Grid(Flowable):
         recorder: Recorder,
         ready: list[Row] | None = None,
         columns: Sequence[float] = (),
+        large: bool = False,
     ) -> None:
         super().__init__()
+        self.large = large
         self.head, self.rows, self.shares, self.recorder = tuple(head), rows, tuple(shares), recorder
         self.ready, self.columns = ready, tuple(columns)
         self.spaceBefore, self.spaceAfter = 4, 8
@@ -251,13 +254,13 @@ class Grid(Flowable):
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         self.available = available
         if self.ready is None:
-            self.columns = set_columns(self.head, self.rows, self.shares, available, PAD_RIGHT)
+            self.columns = set_columns(self.head, self.rows, self.shares, available, PAD_RIGHT, self.large)
             self.ready = [self._set(row) for row in self.rows]
         self.top = [self._set([Cell(text) for text in self.head], True)] if any(self.head) else []
         return available, sum(row.height for row in [*self.top, *self.ready])
 
     def _set(self, cells: Sequence[Cell], is_head: bool = False) -> Row:
-        row, column, x = Row([], is_head), 0, 0.0
+        row, column, x = Row([], is_head, self.large), 0, 0.0
         for cell in cells:
             wide = sum(self.columns[column : column + cell.columns]) or self.available - x
             lines = set_lines(cell.text, row.style, max(wide - PAD_RIGHT, 20))
@@ -268,7 +271,7 @@ class Grid(Flowable):
     def least(self, available: float) -> float:
         """The height of which a heading above must be sure: the head and the first row, or the first lines of a tall one."""
         self.wrap(available, 0)
-        first = (self.ready or [Row([])])[0]
+        first = (self.ready or [Row([], large=self.large)])[0]
         part = LEAST_LINES * first.style.leading + PAD_TOP + PAD_FOOT
         return sum(row.height for row in self.top) + (first.height if first.height <= ROW_WHOLE else part)
 
@@ -289,7 +292,7 @@ class Grid(Flowable):
         return [self._with(ready[:fit]), self._with(ready[fit:])]
 
     def _with(self, ready: list[Row]) -> Grid:
-        return Grid(self.head, (), self.shares, self.recorder, ready, self.columns)
+        return Grid(self.head, (), self.shares, self.recorder, ready, self.columns, self.large)
 
     def draw(self) -> None:
         rows = [*self.top, *(self.ready or [])]
@@ -322,6 +325,6 @@ def _parted(row: Row, room: float) -> tuple[Row | None, Row]:
     fit = int((room - PAD_TOP - PAD_FOOT) // row.style.leading)
     if fit < 3:
         return None, row
-    above = Row([(x, wide, lines[:fit], block) for x, wide, lines, block in row.cells], row.is_head)
-    below = Row([(x, wide, lines[fit:], "") for x, wide, lines, _ in row.cells], row.is_head)
+    above = Row([(x, wide, lines[:fit], block) for x, wide, lines, block in row.cells], row.is_head, row.large)
+    below = Row([(x, wide, lines[fit:], "") for x, wide, lines, _ in row.cells], row.is_head, row.large)
     return above, below

@@ -74,7 +74,8 @@ class Picture:
 
 @dataclass(frozen=True)
 class Piece:
-    """`level` ranks headings (1 a part of the section); `side` is set beside the words; `widths` are shares of the table's width."""
+    """`level` ranks headings (1 a part of the section); `side` is set beside the words, in large print above them; `widths` are shares of
+    the table's width."""
 
     kind: PieceKind
     text: str = ""
@@ -87,6 +88,7 @@ class Piece:
     head: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     picture: Picture | None = None
+    large: bool = False
 
 
 @dataclass(frozen=True)

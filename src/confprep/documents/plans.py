@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.recipients import Circle
@@ -46,12 +47,16 @@ def plan_of(projection: Projection, edition: Edition, name: Sentence, parts: Ite
     )
     return Plan(
         tell(name),
-        tuple(_cover(projection, edition, name, conference)),
-        tuple(part for part in parts if part.pieces),
+        _sized(_cover(projection, edition, name, conference), edition),
+        tuple(replace(part, pieces=_sized(part.pieces, edition)) for part in parts if part.pieces),
         foot,
         about,
         tuple(_stamps(projection, edition)),
     )
+
+
+def _sized(pieces: Iterable[Piece], edition: Edition) -> tuple[Piece, ...]:
+    return tuple(replace(piece, large=True) for piece in pieces) if edition.large else tuple(pieces)
 
 
 def _kind(conference: Conference) -> str:

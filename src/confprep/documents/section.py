@@ -118,10 +118,19 @@ def _story(pieces: Iterable[Piece], recorder: Recorder) -> Iterator[Flowable]:
     for piece in pieces:
         if piece.kind is PieceKind.TABLE:
             if piece.rows:
-                yield Grid(piece.head, piece.rows, piece.widths, recorder)
+                yield Grid(piece.head, piece.rows, piece.widths, recorder, large=piece.large)
         elif piece.picture is not None:
             yield Figure(piece.picture)
         elif piece.kind is PieceKind.GAP:
             yield Spacer(1, 12)
+        elif piece.large:
+            yield from _large(piece, recorder)
         else:
             yield Words(piece.text, piece.kind.value, recorder, piece.block, piece.level, piece.side, piece.strong, rule=piece.rule)
+
+
+def _large(piece: Piece, recorder: Recorder) -> Iterator[Flowable]:
+    """In large print there is no room beside the words: what stands there stands above them."""
+    if piece.side:
+        yield Words(piece.side, PieceKind.NOTE.value, recorder, large=True)
+    yield Words(piece.text, piece.kind.value, recorder, piece.block, piece.level, "", piece.strong, large=True)

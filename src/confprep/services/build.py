@@ -14,6 +14,7 @@ from confprep.documents.write import write_whole
 from confprep.messages import render
 from confprep.services.clock import Desk
 from confprep.services.find import case_with_conference, recipient_of
+from confprep.services.formats import reads_large_print
 from confprep.services.profiles import sharing_of
 from confprep.services.release_version import released_copy
 from confprep.services.versions import Stop, Version, versions_of
@@ -69,7 +70,11 @@ def build(store: Store, conference: str, recipient: str, kind: str, out: Path, d
         return Built(kind, whose.id, name, "", 0, "", True, version)
     copy = released_copy(case, whose.id, kind, version.code)
     edition = Edition(
-        draft=copy is None, printed=copy.on if copy else desk.today.isoformat(), code=version.code, sharing=sharing_of(meeting)
+        draft=copy is None,
+        printed=copy.on if copy else desk.today.isoformat(),
+        code=version.code,
+        sharing=sharing_of(meeting),
+        large=reads_large_print(case, whose),
     )
     document = draw(version.projection, edition, kind, store)
     write_whole(out, document.data)

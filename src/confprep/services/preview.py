@@ -10,6 +10,7 @@ from confprep.core.identity import ConferenceId
 from confprep.documents.edition import Document, Edition
 from confprep.documents.pixels import pixels_of
 from confprep.services.find import recipient_of
+from confprep.services.formats import reads_large_print
 from confprep.services.profiles import sharing_of
 from confprep.services.release_version import released_copy
 from confprep.services.versions import versions_of
@@ -24,7 +25,8 @@ def build_preview(case: Case, conference: str, recipient: str, kind: str, today:
     copy = released_copy(case, whose.id, kind, version.code)
     meeting = case.find("conferences", conference)
     printed = copy.on if copy else today.isoformat()
-    edition = Edition(draft=copy is None, printed=printed, code=version.code, sharing=sharing_of(meeting) if meeting else None)
+    sharing = sharing_of(meeting) if meeting else None
+    edition = Edition(copy is None, printed, version.code, sharing=sharing, large=reads_large_print(case, whose))
     return draw(version.projection, edition, kind)
 
 
