@@ -52,6 +52,10 @@ SHARED_PAPERS = {
 """What the sample's chair released, to whom; everybody's own words go to them without that."""
 
 
+CHECKED = {"police": "Eastmarch Police", "ambermere_csc": "Ambermere CSC", "calderwick_csc": "Calderwick CSC", "health": "his GP"}
+"""Whom the sample's truth means by its short names."""
+
+
 def agency_id(name: str) -> str:
     return "A-" + derived(name, length=8)
 
@@ -89,7 +93,7 @@ def people() -> list[Person]:
                 prison=Prison(prison["establishment"], prison["sentenced"], prison["conditional_release"], prison["licence_ends"])
                 if prison
                 else None,
-                checks=tuple(BackgroundCheck(who, "", "", said) for who, said in each.get("background_check", {}).items()),
+                checks=tuple(BackgroundCheck(CHECKED.get(who, who), "", "", said) for who, said in each.get("background_check", {}).items()),
             )
         )
     return made

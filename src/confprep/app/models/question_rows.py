@@ -19,7 +19,7 @@ PAGES = {"reports": "reports", "events": "chronology", "family_views": "family_v
 def question_row(case: Case, each: Question | Proposal) -> Row:
     """The question, whom it is asked of or why, and how it stands."""
     if isinstance(each, Proposal):
-        return Row(render(each.text), render(each.why), each, status="unknown", state=render(say("Proposed")))
+        return Row(render(each.text), "", each, status="unknown", state=render(say("Proposed")))
     asked = ", ".join(case.name_of(who) for who in each.asked_of)
     due = render(say("due {day}", day=day_words(each.due))) if each.due else ""
     status, state = ("done", say("Answered")) if each.answer else ("due", say("Open"))
