@@ -10,9 +10,9 @@ import pytest
 
 from confprep.core.case import Case
 from confprep.core.evidence.family_views import FamilyView, Test, Told
-from confprep.core.evidence.questions import Dismissal, Evidence, Question
+from confprep.core.evidence.questions import Dismissal, Evidence, Incident, Question
 from confprep.core.evidence.restrictions import Release, Restriction, Target
-from confprep.core.family.people import BackgroundCheck, Order
+from confprep.core.family.people import BackgroundCheck, Order, Prison
 from confprep.core.family.practitioners import Agency, Practitioner
 from confprep.core.family.relationships import Relationship
 from confprep.core.family.residences import Residence
@@ -199,6 +199,57 @@ def test_lines_about_another_child_are_one_question() -> None:
     assert [each.item for each in found.evidence] == ["e0", "e1"]
 
 
+def report(id: str, agency: str, *told: str, heading: str = "Worries") -> Any:
+    text = tuple(a_block(words, id=f"{id}-{n}") for n, words in enumerate(told))
+    held = a_report(replace(a_section("", id=f"{id}-s"), heading=heading, text=text), id=id)
+    return replace(held, agency=agency, dated="2030-01-20")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked_for"),
+    [
+        ("Ada's attendance is 94%.", "Ada's attendance since May: 75 per cent.", "What is Ada Vale's attendance?"),
+        ("He is due for release on 16 July 2030.", "Release date 16/06/2030.", "When is Rex Quill released?"),
+        ("Police have attended seven domestic incidents.", "There were 12 police call-outs.", "How often were police called?"),
+        ("The photograph was taken on 19 January 2030.", "The photo, taken on 16/01/2030, shows a mark.", "When was the picture taken?"),
+    ],
+)
+def test_figures_that_two_papers_give_differently_are_asked_about(one: str, other: str, asked_for: str) -> None:
+    rex = replace(a_person("rex", "Rex Quill"), prison=Prison("HMP Hill"))
+    case = a_family(people=(ADA, ANNA, rex), reports=(report("r1", "school", one), report("r2", "council", other)))
+    (found,) = asked(case, "R32")
+    assert render(found.text) == asked_for
+    assert {each.item for each in found.evidence} == {"r1", "r2"}
+    assert asked(replace(case, reports=(report("r1", "school", one), report("r2", "council", one))), "R32") == []
+    assert asked(replace(case, reports=(report("r1", "school", one, other),)), "R32") == []
+
+
+def test_a_birth_date_with_day_and_month_changed_over() -> None:
+    ada = replace(ADA, born="2022-02-03")
+    case = a_family(people=(ada, ANNA), reports=(report("r1", "police", "Ada Vale 02/03/2022 was at home."),))
+    assert texts(case, "R32") == ["Is Ada's birth date 02/03/2022, as one paper writes it?"]
+    right = a_family(people=(ada, ANNA), reports=(report("r1", "police", "Ada Vale 03/02/2022 was at home. Seen 02/03/2029."),))
+    assert asked(right, "R32") == []
+
+
+def test_opposite_words_of_two_agencies_about_one_happening() -> None:
+    incident = Incident(ItemId("i1"), "x", ("e0", "e1"))
+    one = an_event("Officers saw both children asleep.", id="e0", date="2030-01-10", agency="police")
+    other = an_event("Ada was awake and heard it.", id="e1", date="2030-01-11", agency="school")
+    case = a_family(events=(OFFERED, one, other), incidents=(incident,))
+    assert "Were the children asleep or awake?" in texts(case, "R32")
+    assert asked(replace(case, events=(OFFERED, one, replace(other, agency="police"))), "R32") == []
+    assert asked(replace(case, incidents=()), "R32") == []
+
+
+def test_opposite_words_of_two_papers_about_one_child_or_the_home() -> None:
+    papers = (report("r1", "health", "Ada's own bedroom seen."), report("r2", "housing", "Ada has a mattress on the landing."))
+    assert texts(a_family(reports=papers), "R32") == ["Where does Ada sleep?"]
+    home = (report("r1", "health", "She told me that she is single."), report("r2", "housing", "Her partner moved in on 1 April."))
+    assert texts(a_family(reports=home), "R32") == ["Who lives in the home, and since when?"]
+    assert asked(a_family(reports=(home[0], replace(home[1], agency="health"))), "R32") == []
+
+
 def test_what_was_taken_up_or_set_aside_is_not_proposed_again_and_a_rule_can_be_switched_off() -> None:
     case = a_family(family_views=())
     (found,) = asked(case, "Q-parent")
@@ -237,6 +288,4 @@ def test_a_question_goes_with_the_words_it_was_made_of(hidden: str) -> None:
     assert "CANARY" not in repr(version(held))
     mother = a_recipient("mother", person="anna", scope=("ada",))
     released = replace(open_, recipients=(mother,), releases=(Release(ItemId("l1"), Target(items=("report-1",)), ("mother",), "hers"),))
-    assert "CANARY" not in repr(
-        project(label(released, release_words()), mother, ConferenceId("conference-1")).case.questions
-    )
+    assert "CANARY" not in repr(project(label(released, release_words()), mother, ConferenceId("conference-1")).case.questions)

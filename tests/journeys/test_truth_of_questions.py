@@ -59,7 +59,7 @@ def test_every_gap_of_the_sample_is_asked(
         gap: [each for each in proposed if each.rule == rule and re.search(words, render(each.text))]
         for gap, (rule, words) in FOUND_BY.items()
     }
-    used = {id(each) for found in hits.values() for each in found} | {id(each) for each in proposed if each.rule == "R31"}
+    used = {id(each) for found in hits.values() for each in found} | {id(each) for each in proposed if each.rule in ("R31", "R32")}
     other = [render(each.text) for each in proposed if id(each) not in used]
     with capsys.disabled():
         print(f"\n{sum(map(bool, hits.values()))} of {len(hits)} gaps asked; {len(proposed)} questions, besides: {other}")
@@ -87,3 +87,39 @@ def test_every_question_rests_on_words_that_are_there(proposed: tuple[Proposal, 
         assert each.evidence or each.item or each.asked_of or each.rule in ("Q-family-meeting",)
         for piece in each.evidence:
             assert not piece.block or piece.quotation in blocks[piece.block]
+
+
+def squash(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def holds(quotation: str, quote: str) -> bool:
+    one, other = squash(quotation), squash(quote)
+    return bool(one and other) and (one in other or other in one)
+
+
+def test_the_samples_contradictions_are_proposed(
+    proposed: tuple[Proposal, ...], truth: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One is found when a proposal rests on sentences of two of its sources, or on one and the record; a proposal is right when it rests on
+    a sentence of some contradiction's source and one that speaks of the same."""
+    asked = [each for each in proposed if each.rule == "R32"]
+    found: dict[str, str] = {}
+    right: set[str] = set()
+    for wanted in truth["contradictions"]:
+        for each in asked:
+            sources = {
+                source["quote"] for source in wanted["sources"] for piece in each.evidence if holds(piece.quotation, source["quote"])
+            }
+            if len(sources) > 1 or (sources and len(each.evidence) == 1):
+                found[wanted["id"]] = render(each.text)
+            if sources:
+                right.add(each.key)
+    missing = sorted({each["id"] for each in truth["contradictions"]} - found.keys())
+    false = [f"{render(each.text)} {[piece.quotation[:60] for piece in each.evidence]}" for each in asked if each.key not in right]
+    with capsys.disabled():
+        print(
+            f"\n{len(found)} of {len(truth['contradictions'])} contradictions proposed, missing {missing}; {len(asked)} proposed, besides: {false}"
+        )
+    assert len(false) <= len(asked) - len(false)
+    assert len(found) >= 0.7 * len(truth["contradictions"])

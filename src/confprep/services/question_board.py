@@ -15,6 +15,7 @@ from confprep.core.questions.proposals import Proposal
 from confprep.core.questions.rules import propose_questions
 from confprep.core.questions.words import QuestionWords, words_from
 from confprep.core.release.labels import mentions_in
+from confprep.services.incident_words import incident_proposals
 from confprep.services.release_words import release_words
 
 
@@ -27,5 +28,7 @@ def question_words() -> QuestionWords:
 
 def question_proposals(case: Case, meeting: Conference, profile: Profile, today: date) -> tuple[Proposal, ...]:
     """What the rules would ask and nobody has taken up or dismissed, in the order of the rules."""
-    look = Looking(case, meeting, question_words(), mentions_in(case, release_words()), today)
+    proposed = (each.events for each in incident_proposals(case))
+    happenings = tuple(map(tuple, (*(each.events for each in case.incidents), *proposed)))
+    look = Looking(case, meeting, question_words(), mentions_in(case, release_words()), today, happenings)
     return propose_questions(look, profile.questions_off)

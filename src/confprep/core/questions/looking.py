@@ -19,13 +19,17 @@ from confprep.core.questions.words import QuestionWords
 
 @dataclass(frozen=True)
 class Looking:
-    """One look at a case. `held` is the day of the conference, or today while it has none."""
+    """One look at a case. `held` is the day of the conference, or today while it has none.
+
+    `happenings` are ids of chronology lines about one thing, joined by a person or proposed.
+    """
 
     case: Case
     conference: Conference
     words: QuestionWords
     mentions: Mentions
     today: date
+    happenings: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from confprep.core.questions import agencies, concerns, injuries, names, people, seen
+from confprep.core.questions import agencies, concerns, figures, injuries, names, opposites, people, seen
 from confprep.core.questions.looking import Looking
 from confprep.core.questions.proposals import Proposal, still_open
 from confprep.core.sentences import Sentence, say
@@ -18,6 +18,12 @@ class QuestionRule:
     name: str
     title: Sentence
     find: Callable[[Looking], Iterator[Proposal]]
+
+
+def _differing(look: Looking) -> Iterator[Proposal]:
+    yield from figures.differing_figures(look)
+    yield from figures.wrong_birth_dates(look)
+    yield from opposites.opposites(look)
 
 
 RULES: tuple[QuestionRule, ...] = (
@@ -36,6 +42,7 @@ RULES: tuple[QuestionRule, ...] = (
     QuestionRule("Q-reply", say("Relatives who are owed an answer"), concerns.replies_owed),
     QuestionRule("Q-permission", say("Names nobody asked leave to use"), concerns.permission_not_asked),
     QuestionRule("Q-family-meeting", say("A family group conference nobody offered"), concerns.family_meeting_not_offered),
+    QuestionRule("R32", say("What papers say differently: figures, dates, and opposite words about one happening"), _differing),
     QuestionRule("Q-name", say("Names that are nearly somebody's"), names.near_names),
     QuestionRule("Q-wrong-child", say("Lines about another child"), names.other_childs_lines),
 )

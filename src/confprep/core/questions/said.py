@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from confprep.core.blocks import Block
@@ -15,7 +15,8 @@ from confprep.core.evidence.sentences import sentences
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence. `agency` is an id, "" for the family's own words; `day` the last day its line or paper can be of."""
+    """A sentence. `agency` is an id, "" for the family's own words; `day` the last day its line or paper can be of, `heading` what it
+    stands under, `around` its block, then all that stands under the heading."""
 
     text: str
     kind: str
@@ -24,6 +25,8 @@ class Said:
     agency: str
     day: date | None
     attachment: str = ""
+    heading: str = ""
+    around: tuple[str, ...] = ()
 
     @property
     def evidence(self) -> Evidence:
@@ -38,8 +41,11 @@ def all_said(case: Case) -> tuple[Said, ...]:
 
 def _all(case: Case) -> Iterator[Said]:
     for report in case.reports:
-        for block in report.blocks():
-            yield from _of(block, "reports", report.id, report.agency, report.dated, report.attachment)
+        for section in report.sections:
+            around = "\n".join(block.text for block in section.text)
+            for block in section.text:
+                found = _of(block, "reports", report.id, report.agency, report.dated, report.attachment)
+                yield from (replace(each, heading=section.heading, around=(block.text, around)) for each in found)
     for event in case.events:
         texts = (event.text, *(each.text for each in event.details if not each.hidden))
         for text in texts:
@@ -57,4 +63,4 @@ def _of(block: Block, kind: str, item: str, agency: str, told: str, attachment: 
     days = span(told)
     day = days[1] if days and days[1] != date.max else None
     for start, end in sentences(block.text):
-        yield Said(block.text[start:end], kind, item, block.id, agency, day, attachment)
+        yield Said(block.text[start:end], kind, item, block.id, agency, day, attachment, around=(block.text,))

@@ -64,7 +64,12 @@ def _sightings(look: Looking, child: Person) -> Iterator[Sighting]:
     for event in look.case.events:
         day = exact(event.date)
         if day and day >= look.since and _saw(look, event, child):
-            yield day, Evidence(event.text[0].id if event.text else "", event.attachment, event.text[0].text[:160] if event.text else "", event.id)
+            yield (
+                day,
+                Evidence(
+                    event.text[0].id if event.text else "", event.attachment, event.text[0].text[:160] if event.text else "", event.id
+                ),
+            )
 
 
 def _saw(look: Looking, event: Event, child: Person) -> bool:

@@ -1,0 +1,83 @@
+"""What two sources say that cannot both be so: of one happening, of one child, or of the whole case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from confprep.core.questions.looking import Looking, key_of
+from confprep.core.questions.proposals import Proposal
+from confprep.core.questions.said import Said
+from confprep.core.questions.words import Opposite
+from confprep.core.sentences import say
+
+MOST = 4
+"""Further sentences shown for either side."""
+
+
+def opposites(look: Looking) -> Iterator[Proposal]:
+    """One question for each happening, child or case and each pair of opposite words. Source: rule R32; national review 2022."""
+    for opposite in look.words.opposites:
+        if opposite.scope == "happening":
+            yield from _in_happenings(look, opposite)
+        elif opposite.scope == "child":
+            for child in look.children:
+                about = [each for each in look.recent() if _is_about(look, each, child.id)]
+                yield from _asked(look, opposite, _pair(look, opposite, about), child.known_as)
+        else:
+            yield from _asked(look, opposite, _pair(look, opposite, list(look.recent())))
+
+
+def _in_happenings(look: Looking, opposite: Opposite) -> Iterator[Proposal]:
+    by_line: dict[str, list[Said]] = {}
+    for said in look.said:
+        if said.kind == "events":
+            by_line.setdefault(said.item, []).append(said)
+    used: set[str] = set()
+    for lines in look.happenings:
+        pair = _pair(look, opposite, [said for line in lines for said in by_line.get(line, ())])
+        if pair and used.isdisjoint(each.block for each in pair):
+            used |= {each.block for each in pair}
+            yield from _asked(look, opposite, pair)
+
+
+def _is_about(look: Looking, said: Said, child: str) -> bool:
+    """Whether a sentence, or where it names no child the words around it, is about this child alone."""
+    for words in (said.text, *said.around):
+        named = look.mentions.children(words)
+        if named:
+            return named == frozenset({child})
+    return False
+
+
+def _pair(look: Looking, opposite: Opposite, told: list[Said]) -> tuple[Said, ...]:
+    """A sentence that says the one, one of another source that says the other, then more of either; nothing without both."""
+    one, other = f"{opposite.key} one", f"{opposite.key} other"
+    ones = [each for each in told if look.words.holds(one, each.text) and not look.words.holds(other, each.text)]
+    others = [each for each in told if look.words.holds(other, each.text) and not look.words.holds(one, each.text)]
+    first = next(((a, b) for a in ones for b in others if a.item != b.item and (a.agency != b.agency or not a.agency)), ())
+    return (*first, *(each for each in (*ones[:MOST], *others[:MOST]) if each not in first)) if first else ()
+
+
+def _asked(look: Looking, opposite: Opposite, pair: tuple[Said, ...], name: str = "") -> Iterator[Proposal]:
+    if pair:
+        yield _proposal(look, opposite, pair, name)
+
+
+def _proposal(look: Looking, opposite: Opposite, pair: tuple[Said, ...], name: str) -> Proposal:
+    one, other = pair[:2]
+    names = (_who(look, one), _who(look, other))
+    return Proposal(
+        "R32",
+        key_of(opposite.key, *sorted((one.block, other.block))),
+        "contradiction",
+        say(opposite.asks, name=name),
+        say("{one} writes “{said}”; {other} writes “{told}”.", one=names[0], said=one.text[:160], other=names[1], told=other.text[:160]),
+        evidence=tuple(each.evidence for each in pair),
+        asked_of=tuple(filter(None, (one.agency, other.agency))),
+        remedy=say("Ask both what they saw themselves and what they were told."),
+    )
+
+
+def _who(look: Looking, said: Said) -> str:
+    view = look.case.find("family_views", said.item)
+    return look.case.name_of(said.agency or (view.giver if view is not None else "")) or said.kind
