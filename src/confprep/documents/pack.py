@@ -16,6 +16,7 @@ from confprep.documents.edition import Edition
 from confprep.documents.family import family_pieces
 from confprep.documents.family_views import family_view_pieces
 from confprep.documents.lived_experience import lived_experience_pieces
+from confprep.documents.pace import pace_pieces
 from confprep.documents.pieces import Part, Piece, Plan, body, heading, note, table, tell
 from confprep.documents.plans import conference_of, plan_of
 from confprep.documents.questions import question_pieces
@@ -50,7 +51,7 @@ def pack_plan(projection: Projection, edition: Edition) -> Plan:
         Part("C", tell(say("Each child's day")), tuple(lived_experience_pieces(case, not is_family))),
         Part("D", tell(say("What relatives and others told us")), tuple(family_view_pieces(case))),
         Part("E", tell(say("Reports")), tuple(report_pieces(case, edition.sharing))),
-        Part("F", tell(say("What happened when")), tuple(chronology_pieces(case))),
+        Part("F", tell(say("What happened when")), (*pace_pieces(case, conference), *chronology_pieces(case))),
         Part("G", tell(say("What is not known and what does not agree")), tuple(question_pieces(case))),
         Part("H", tell(say("Who was asked, who reported")), () if is_family else tuple(_matrix(case, conference))),
         Part("J", tell(say("Beside the text: for the chair only")), tuple(_asides(case))),

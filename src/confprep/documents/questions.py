@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from confprep.core.case import Case
 from confprep.core.evidence.questions import Question
 from confprep.core.sentences import Sentence, say
+from confprep.documents.days import day_words
 from confprep.documents.pieces import Piece, heading, table, tell
 
 KINDS: tuple[tuple[str, Sentence], ...] = (
@@ -18,7 +19,7 @@ KINDS: tuple[tuple[str, Sentence], ...] = (
 
 
 def question_pieces(case: Case) -> Iterable[Piece]:
-    """A table a kind."""
+    """A table a kind: the question, what it rests on, whom it is put to and until when, and the answer once there is one."""
     for kind, name in KINDS:
         rows = [_row(case, question) for question in case.questions if question.kind == kind]
         if rows:
@@ -27,7 +28,18 @@ def question_pieces(case: Case) -> Iterable[Piece]:
 
 
 def _row(case: Case, question: Question) -> tuple[str, str, str]:
-    asked = "\n".join(filter(None, (question.text, question.why, question.answer)))
+    asked = "\n".join(filter(None, (question.text, question.why, _answer(question))))
     said = "\n".join(f"“{each.quotation}”" for each in question.evidence if each.quotation)
-    settle = "\n".join(filter(None, (question.would_settle, ", ".join(case.name_of(who) for who in question.asked_of))))
+    when = tell(say("Asked on {day}", day=day_words(question.asked))) if question.asked else ""
+    until = tell(say("Answer wanted by {day}", day=day_words(question.due))) if question.due else ""
+    settle = "\n".join(filter(None, (question.would_settle, ", ".join(case.name_of(who) for who in question.asked_of), when, until)))
     return asked, said, settle
+
+
+def _answer(question: Question) -> str:
+    if not question.answer:
+        return ""
+    if not question.answered_by:
+        return question.answer
+    day = day_words(question.answered) if question.answered else ""
+    return tell(say("Answer of {who}, {day}: {answer}", who=question.answered_by, day=day, answer=question.answer))

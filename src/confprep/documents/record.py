@@ -18,6 +18,7 @@ from confprep.documents.edition import Edition
 from confprep.documents.family import family_tables
 from confprep.documents.pieces import Part, Piece, Plan, body, heading, note, subheading, table, tell
 from confprep.documents.plans import conference_of, plan_of
+from confprep.documents.questions import question_pieces
 from confprep.documents.reports import in_order
 from confprep.documents.text import pieces_of
 
@@ -31,6 +32,7 @@ def record_plan(projection: Projection, edition: Edition) -> Plan:
         Part("C", tell(say("Who took part and what was before us")), tuple(_meeting(case, conference))),
         Part("D", tell(say("What was known")), tuple(_known(case))),
         Part("E", tell(say("The family")), tuple(family_tables(case, _home_day(projection, conference)))),
+        Part("F", tell(say("What was asked, and what was answered")), tuple(question_pieces(case))),
     )
     return plan_of(projection, edition, say("Decision record"), parts)
 

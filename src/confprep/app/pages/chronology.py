@@ -10,6 +10,7 @@ from confprep.app.models.table import ROW, SORT, Column, TableModel
 from confprep.app.session import Session
 from confprep.app.widgets.chosen_page import ChosenPage
 from confprep.app.widgets.form import Form, refill
+from confprep.app.widgets.pace_strip import PaceStrip
 from confprep.app.words import show
 from confprep.core.blocks import words
 from confprep.core.case import Case
@@ -22,6 +23,7 @@ from confprep.services.days import day_words
 from confprep.services.edit_chronology import add_event, keep_event
 from confprep.services.edits import Edit
 from confprep.services.incident_words import incident_proposals
+from confprep.services.pace import changes_before, pace_before
 
 
 class Filter(QSortFilterProxyModel):
@@ -53,6 +55,8 @@ class ChronologyPage(ChosenPage):
         self.filter.setSourceModel(self.model)
         self.ui.eventTable.setModel(self.filter)
         self.ui.eventTable.verticalHeader().hide()
+        self.pace = PaceStrip(self.ui.middlePane)
+        self.ui.middleLayout.insertWidget(1, self.pace)
         self.chosen = ""
         header = self.ui.eventTable.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -90,6 +94,7 @@ class ChronologyPage(ChosenPage):
         self.model.replace(events)
         self._choices(events)
         self._count_happenings(case)
+        self._draw_pace(case)
         show(
             self.ui.sentenceLabel,
             say("{count} lines from {agencies} agencies.", count=len(events), agencies=len({e.agency for e in events})),
@@ -121,6 +126,15 @@ class ChronologyPage(ChosenPage):
         dialog = IncidentsDialog(self.session, marked, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _draw_pace(self, case: Case) -> None:
+        """The changes before the conference, worked out in the background."""
+        meeting, today = self.session.conference, self.session.desk.today
+        if meeting is not None:
+            self.session.do(
+                lambda: (pace_before(case, meeting, today), changes_before(case, meeting, today)),
+                lambda found: self.pace.show_pace(*found) if case is self.session.case else None,
+            )
 
     def _count_happenings(self, case: Case) -> None:
         """Says on the button how many wait; worked out in the background."""

@@ -1,0 +1,170 @@
+"""How fast a child's life changes: moves, adults who come and go, school that stops, injuries, arrests, releases, each once.
+
+Found in chronology lines by their words, and in what is recorded of homes, prison and births. Every change keeps the lines it was found in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from confprep.core.blocks import words
+from confprep.core.dates import exact
+from confprep.core.evidence.chronology import Event
+from confprep.core.evidence.days_spoken import days_spoken
+from confprep.core.family.people import Person
+from confprep.core.family.residences import Residence
+
+FORTNIGHT = timedelta(14)
+
+
+@dataclass(frozen=True)
+class ChangeKind:
+    """A kind of change: its name, its phrases, those that do not mean it, and how many lines make one."""
+
+    key: str
+    name: str
+    phrases: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    run: int = 1
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for."""
+        return _pattern(self.phrases)
+
+    @cached_property
+    def excluded(self) -> re.Pattern[str] | None:
+        """What does not mean it."""
+        return _pattern(self.never) if self.never else None
+
+
+@dataclass(frozen=True)
+class PaceWords:
+    """See `templates/pace.toml`."""
+
+    kinds: tuple[ChangeKind, ...]
+    weeks: int
+    ahead: int
+    together: int
+    spoken_of: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that changed: the day, the key of its kind, what it says, and the ids of the lines and records it was found in."""
+
+    day: date
+    kind: str
+    words: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Records:
+    """What is recorded beside the lines."""
+
+    people: tuple[Person, ...] = ()
+    residences: tuple[Residence, ...] = ()
+
+
+def pace_words_from(table: Mapping[str, Any]) -> PaceWords:
+    """The words that a TOML file holds as plain values."""
+    kinds = tuple(
+        ChangeKind(row["key"], row["name"], tuple(row["phrases"]), tuple(row.get("never", ())), int(row.get("run", 1)))
+        for row in table["kind"]
+    )
+    return PaceWords(kinds, int(table["weeks"]), int(table["ahead"]), int(table["together"]), int(table["spoken_of"]))
+
+
+def changes(events: Iterable[Event], records: Records, held: date, limits: PaceWords) -> tuple[Change, ...]:
+    """Every change from some weeks before the day `held` until some after it, oldest first."""
+    first, last = held - timedelta(weeks=limits.weeks), held + timedelta(weeks=limits.ahead)
+    lines = tuple(events)
+    found = [each for kind in limits.kinds for each in _told(kind, lines, limits, (first, held))]
+    found = _with_records(found, tuple(_recorded(records)), limits)
+    return tuple(sorted((each for each in found if first <= each.day <= last), key=lambda each: (each.day, each.kind)))
+
+
+def by_fortnight(found: Iterable[Change], held: date, weeks: int) -> tuple[tuple[date, int], ...]:
+    """How many changes each fortnight before the day `held` saw: its first day and the count, oldest first."""
+    held_back = range(-(-weeks // 2), 0, -1)
+    starts = [held - FORTNIGHT * number for number in held_back]
+    days = [each.day for each in found]
+    return tuple((start, sum(start <= day < start + FORTNIGHT for day in days)) for start in starts)
+
+
+def _told(kind: ChangeKind, events: tuple[Event, ...], limits: PaceWords, between: tuple[date, date]) -> Iterator[Change]:
+    """Changes of one kind: mentions that stand close together are one."""
+    mentions = sorted(_mentions(kind, events, between), key=lambda pair: (pair[0], pair[1].id))
+    group: list[tuple[date, Event]] = []
+    for day, event in mentions:
+        if group and (day - group[0][0]).days > limits.together:
+            yield from _change(kind, group)
+            group = []
+        group.append((day, event))
+    yield from _change(kind, group)
+
+
+def _mentions(kind: ChangeKind, events: tuple[Event, ...], between: tuple[date, date]) -> Iterator[tuple[date, Event]]:
+    for event in events:
+        day = _day(kind, event)
+        if day is not None and between[0] <= day <= between[1]:
+            yield day, event
+
+
+def _day(kind: ChangeKind, event: Event) -> date | None:
+    """The day of the change a line tells: one its words name, else its own; None where it tells none."""
+    own, text = exact(event.date), words(event.text)
+    if event.change:
+        return own if event.change == kind.key else None
+    if own is None or not kind.pattern.search(text) or (kind.excluded and kind.excluded.search(text)):
+        return None
+    named = [each.first for each in days_spoken(text, own) if each.is_dated and each.first <= own]
+    return min(named, default=own)
+
+
+def _change(kind: ChangeKind, group: list[tuple[date, Event]]) -> Iterator[Change]:
+    if len(group) >= kind.run:
+        day, event = group[0]
+        yield Change(day, kind.key, words(event.text), tuple(dict.fromkeys(str(each.id) for _, each in group)))
+
+
+def _recorded(records: Records) -> Iterator[Change]:
+    """What homes and prison say: children who move, adults who come to live with them, a release."""
+    people = {person.id: person for person in records.people}
+    homes = {home.household or home.address for home in records.residences if people.get(home.person, Person(home.person, "")).subject}
+    for home in records.residences:
+        person, since = people.get(home.person), exact(home.since)
+        if person is not None and since and (home.household or home.address) in homes:
+            is_mover = person.subject or bool(person.parental_responsibility)
+            yield Change(since, "move" if is_mover else "adult", person.name, (str(home.id),))
+    for person in records.people:
+        released = exact(person.prison.release) if person.prison else None
+        if released:
+            yield Change(released, "release", person.name, (str(person.id),))
+
+
+def _with_records(told: list[Change], recorded: tuple[Change, ...], limits: PaceWords) -> list[Change]:
+    """Lines and records of one change made one; what is recorded says the day."""
+    found = list(told)
+    for each in recorded:
+        near = [other for other in found if other.kind == each.kind and -limits.together <= (other.day - each.day).days <= limits.spoken_of]
+        sources = tuple(dict.fromkeys((*each.sources, *(source for other in near for source in other.sources))))
+        found = [other for other in found if other not in near]
+        found.append(Change(each.day, each.kind, near[0].words if near else each.words, sources))
+    return found
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    parts = []
+    for phrase in phrases:
+        pieces = [
+            r"\w+" if piece == "*" else re.escape(piece.rstrip("*")) + (r"\w*" if piece.endswith("*") else "") for piece in phrase.split()
+        ]
+        parts.append(r"\b" + r"\s+".join(pieces) + (r"\b" if phrase[-1].isalnum() else ""))
+    return re.compile("|".join(parts), re.IGNORECASE)
