@@ -162,6 +162,15 @@ def test_a_concern_is_asked_about_until_it_is_tested_and_answered() -> None:
     assert asked(replace(case, family_views=(HEARD, settled)), "Q-reply") == []
 
 
+def test_a_worry_set_aside_by_a_word_is_asked_about() -> None:
+    case = a_family(
+        events=lines(("2030-01-10", "Call from Nan: recorded as appears malicious, family feud."), ("2030-01-11", "Nan rang again."))
+    )
+    (found,) = asked(case, "Q-set-aside")
+    assert "malicious" in render(found.text)
+    assert [each.item for each in found.evidence] == ["e0"]
+
+
 def test_a_stranger_is_asked_whether_they_may_be_named_and_a_relative_is_not() -> None:
     nan = a_person("nan", "Nan Ludd")
     case = a_family(people=(ADA, ANNA, nan), family_views=(HEARD, concern()))

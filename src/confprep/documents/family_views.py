@@ -35,6 +35,8 @@ def _who(case: Case, view: FamilyView) -> str:
 
 
 def _tested(view: FamilyView) -> str:
+    if not view.tests and view.reasoning:
+        return tell(say("Not tested, because: {reason}", reason=view.reasoning))
     if not view.tests:
         return tell(say("Nothing has been done yet to find out whether it is so."))
     done = "; ".join(", ".join(filter(None, (test.what, test.by, test.date, test.result))) for test in view.tests)

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from confprep.core.case import Case
 from confprep.core.evidence.family_views import FamilyView, Test
+from confprep.core.evidence.setting_aside import check_set_aside
 from confprep.core.identity import ItemId, PersonId
 from confprep.core.sentences import say
 from confprep.services.clock import Desk
 from confprep.services.edits import Edit
+from confprep.services.setting_aside import setting_aside
 
 
 def add_view(conference: str, desk: Desk) -> Edit:
@@ -19,7 +21,10 @@ def add_view(conference: str, desk: Desk) -> Edit:
 
 
 def keep_view(case: Case, view_id: str, summary: str, test: str, finding: str, reasons: str, second_name: str, answered: str) -> Edit:
-    """Keeps what was written about a view; `test` is all checks as `checks_in_words` shows them, changed or added to."""
+    """Keeps what was written about a view; `test` is all checks as `checks_in_words` shows them, changed or added to.
+
+    Raises SetAsideWithoutEvidence when it is set aside by a word alone.
+    """
     view = case.find("family_views", view_id)
     if not isinstance(view, FamilyView):
         raise KeyError(view_id)
@@ -33,6 +38,8 @@ def keep_view(case: Case, view_id: str, summary: str, test: str, finding: str, r
         second_name=second_name.strip(),
         answered=answered.strip(),
     )
+    if changed != view:
+        check_set_aside(changed, setting_aside())
     return Edit(say("Edit a family view"), (("family_views", changed),) if changed != view else ())
 
 

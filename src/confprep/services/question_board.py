@@ -17,6 +17,7 @@ from confprep.core.questions.words import QuestionWords, words_from
 from confprep.core.release.labels import mentions_in
 from confprep.services.incident_words import incident_proposals
 from confprep.services.release_words import release_words
+from confprep.services.setting_aside import setting_aside
 
 
 @functools.cache
@@ -30,5 +31,5 @@ def question_proposals(case: Case, meeting: Conference, profile: Profile, today:
     """What the rules would ask and nobody has taken up or dismissed, in the order of the rules."""
     proposed = (each.events for each in incident_proposals(case))
     happenings = tuple(map(tuple, (*(each.events for each in case.incidents), *proposed)))
-    look = Looking(case, meeting, question_words(), mentions_in(case, release_words()), today, happenings)
+    look = Looking(case, meeting, question_words(), mentions_in(case, release_words()), today, happenings, setting_aside())
     return propose_questions(look, profile.questions_off)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from confprep.app.forms.family_views import Ui_FamilyViewsPage
 from confprep.app.models.rows import Row, RowsModel, value_of
 from confprep.app.session import Session
@@ -14,11 +16,13 @@ from confprep.core.case import Case
 from confprep.core.dates import is_edtf
 from confprep.core.evidence.concern_stages import ConcernStage, stages_of, standing_of
 from confprep.core.evidence.family_views import FamilyView
+from confprep.core.evidence.setting_aside import set_aside_by
 from confprep.core.sentences import Sentence, say
 from confprep.messages import render
 from confprep.services.days import day_words
 from confprep.services.edit_family_view import add_view, checks_in_words, keep_view
 from confprep.services.edits import Edit
+from confprep.services.setting_aside import setting_aside
 
 FINDINGS = (
     ("", say("Not tested yet")),
@@ -99,9 +103,18 @@ class FamilyViewsPage(ChosenPage):
         self.ui.wordsText.setPlainText(words(view.text) or view.summary)
         values = {"summary": view.summary, "test": checks_in_words(view), "finding": view.finding, "reasons": view.reasoning}
         self.form.show(view.id, {**values, "second": view.second_name, "answered": view.answered})
-        told = len(view.told)
-        show(self.ui.warningLabel, say("Told to {count} agencies; nobody has tested it.", count=told) if told and not view.tests else "")
-        self.ui.warningLabel.setVisible(bool(told and not view.tests))
+        warnings = tuple(_warnings(case, view))
+        show(self.ui.warningLabel, "\n".join(map(render, warnings)))
+        self.ui.warningLabel.setVisible(bool(warnings))
+
+
+def _warnings(case: Case, view: FamilyView) -> Iterator[Sentence]:
+    """What a chair must not overlook: nobody tested it, or somebody set it aside with a word."""
+    told = len(view.told)
+    if told and not view.tests:
+        yield say("Told to {count} agencies; nobody has tested it.", count=told)
+    for agency, word in set_aside_by(view, setting_aside()):
+        yield say("{agency} set it aside as “{word}”: ask on what evidence.", agency=case.name_of(agency), word=word)
 
 
 def _who(case: Case, view: FamilyView) -> str:

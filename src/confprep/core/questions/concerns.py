@@ -9,6 +9,7 @@ from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.questions import Evidence
 from confprep.core.questions.looking import Looking, key_of
 from confprep.core.questions.proposals import Proposal
+from confprep.core.questions.said import Said
 from confprep.core.sentences import say
 
 MANY = 2
@@ -36,6 +37,27 @@ def untested(look: Looking) -> Iterator[Proposal]:
                 page="family_views",
                 item=view.id,
             )
+
+
+def set_aside(look: Looking) -> Iterator[Proposal]:
+    """Sentences of lines and reports that set a worry aside with a word, in one question an agency. Source: national review 2022."""
+    told: dict[str, list[Said]] = {}
+    for said in look.recent():
+        if said.kind in ("events", "reports") and look.aside.found(said.text):
+            told.setdefault(said.agency, []).append(said)
+    for agency, sentences in told.items():
+        word = look.aside.found(sentences[0].text)[0]
+        yield Proposal(
+            "Q-set-aside",
+            key_of("set aside", *sorted(each.block for each in sentences)),
+            "untested",
+            say("On what evidence does {agency} call a worry “{word}”, and who agreed?", agency=look.case.name_of(agency), word=word),
+            say("The word sets a worry aside; no check and no second name stand beside it."),
+            evidence=tuple(each.evidence for each in sentences),
+            asked_of=(agency,) if agency else (),
+            remedy=say("Ask for the check that was made and by whom, or test it now."),
+            page="family_views",
+        )
 
 
 def replies_owed(look: Looking) -> Iterator[Proposal]:

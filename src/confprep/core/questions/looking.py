@@ -10,18 +10,21 @@ from functools import cached_property
 from confprep.core.case import Case
 from confprep.core.coverage import Coverage, coverage_of
 from confprep.core.dates import span
+from confprep.core.evidence.setting_aside import SettingAside
 from confprep.core.family.mentions import Mentions
 from confprep.core.family.people import Person
 from confprep.core.meeting.conference import Conference
 from confprep.core.questions.said import Said, all_said
 from confprep.core.questions.words import QuestionWords
 
+NO_WORDS = SettingAside(())
+
 
 @dataclass(frozen=True)
 class Looking:
     """One look at a case. `held` is the day of the conference, or today while it has none.
 
-    `happenings` are ids of chronology lines about one thing, joined by a person or proposed.
+    `happenings` are ids of chronology lines about one thing, joined by a person or proposed; `aside` the words that set worries aside.
     """
 
     case: Case
@@ -30,6 +33,7 @@ class Looking:
     mentions: Mentions
     today: date
     happenings: tuple[tuple[str, ...], ...] = ()
+    aside: SettingAside = NO_WORDS
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

@@ -39,6 +39,7 @@ RULES: tuple[QuestionRule, ...] = (
     QuestionRule("R35", say("Stretches in which nobody saw a child"), seen.unseen_stretches),
     QuestionRule("Q-alone", say("Parents whom nobody spoke to alone"), seen.never_alone),
     QuestionRule("R31", say("Relatives' concerns nobody tested"), concerns.untested),
+    QuestionRule("Q-set-aside", say("Worries set aside by a word"), concerns.set_aside),
     QuestionRule("Q-reply", say("Relatives who are owed an answer"), concerns.replies_owed),
     QuestionRule("Q-permission", say("Names nobody asked leave to use"), concerns.permission_not_asked),
     QuestionRule("Q-family-meeting", say("A family group conference nobody offered"), concerns.family_meeting_not_offered),

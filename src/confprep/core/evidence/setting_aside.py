@@ -1,0 +1,54 @@
+"""Words by which a relative's worry is set aside, and what such a word needs before it can stand.
+
+Source: national review 2022: concerns of relatives were called malicious and closed without a test.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from confprep.core.errors import Fault
+from confprep.core.evidence.family_views import FamilyView
+from confprep.core.sentences import say
+
+
+class SetAsideWithoutEvidence(Fault):
+    """A worry called malicious, a feud or the like, without a check or without a second name."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(
+            say("“{word}” sets a relative's worry aside without a check that was made, or without a second name.", word=word),
+            say("Nothing was changed; what you typed stays in the form."),
+            say("Write down the check and who agrees, or say what was found without that word."),
+        )
+
+
+@dataclass(frozen=True)
+class SettingAside:
+    """The words, as `templates/setting_aside.toml` lists them; "*" stands for any ending."""
+
+    words: tuple[str, ...]
+
+    def found(self, text: str) -> tuple[str, ...]:
+        """The words of the list that `text` uses, as it writes them, each once."""
+        return tuple(dict.fromkeys(match.group() for match in self._pattern.finditer(text)))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = (re.escape(word.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if word.endswith("*") else "") for word in self.words)
+        return re.compile(r"\b(?:" + "|".join(forms) + r")\b", re.IGNORECASE)
+
+
+def check_set_aside(view: FamilyView, aside: SettingAside) -> None:
+    """Raises SetAsideWithoutEvidence for a view whose summary or reasons use such a word, unless a check and a second name are there."""
+    used = aside.found("\n".join((view.summary, view.reasoning)))
+    if used and not (view.tests and view.second_name.strip()):
+        raise SetAsideWithoutEvidence(used[0])
+
+
+def set_aside_by(view: FamilyView, aside: SettingAside) -> Iterable[tuple[str, str]]:
+    """The agencies whose answer to the view uses such a word, with the word."""
+    return ((told.agency, word) for told in view.told for word in aside.found(told.response))
