@@ -35,5 +35,5 @@ def pace_pieces(case: Case, conference: Conference) -> Iterable[Piece]:
     if counted[first:]:
         yield table((tell(say("Fortnight from")), "", tell(say("Changes"))), counted[first:], (5, 10, 3))
     yield note(
-        tell(say("Found by their words in the lines above and in what is recorded; a line that the reader has not got is not counted."))
+        tell(say("Found by their words in the lines of this chronology and in what is recorded; a line that the reader has not got is not counted."))
     )

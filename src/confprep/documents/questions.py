@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from confprep.core.case import Case
-from confprep.core.evidence.questions import Question
+from confprep.core.evidence.questions import Evidence, Question
 from confprep.core.sentences import Sentence, say
 from confprep.documents.days import day_words
 from confprep.documents.pieces import Piece, heading, table, tell
@@ -29,11 +29,21 @@ def question_pieces(case: Case) -> Iterable[Piece]:
 
 def _row(case: Case, question: Question) -> tuple[str, str, str]:
     asked = "\n".join(filter(None, (question.text, question.why, _answer(question))))
-    said = "\n".join(f"“{each.quotation}”" for each in question.evidence if each.quotation)
+    said = "\n".join(" ".join((f"“{each.quotation}”", _source(case, each))).strip() for each in question.evidence if each.quotation)
     when = tell(say("Asked on {day}", day=day_words(question.asked))) if question.asked else ""
     until = tell(say("Answer wanted by {day}", day=day_words(question.due))) if question.due else ""
     settle = "\n".join(filter(None, (question.would_settle, ", ".join(case.name_of(who) for who in question.asked_of), when, until)))
     return asked, said, settle
+
+
+def _source(case: Case, piece: Evidence) -> str:
+    """Whose words they are, in brackets; nothing where that is not known."""
+    for kind in ("reports", "events", "lived_experience", "family_views"):
+        held = case.find(kind, piece.item) if piece.item else None
+        who = (getattr(held, "agency", "") or getattr(held, "giver", "")) if held is not None else ""
+        if who:
+            return f"({case.name_of(who)})"
+    return ""
 
 
 def _answer(question: Question) -> str:
