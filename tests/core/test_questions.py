@@ -26,7 +26,7 @@ from confprep.core.release.labels import label
 from confprep.core.release.projection import project
 from confprep.messages import render
 from confprep.services.profiles import profile_named
-from confprep.services.question_board import question_proposals
+from confprep.services.question_board import children_last_seen, question_proposals
 from confprep.services.release_words import release_words
 from tests.builders import a_block, a_case, a_child, a_conference, a_person, a_recipient, a_report, a_section, an_event
 
@@ -136,6 +136,19 @@ def test_stretches_in_which_nobody_saw_the_child() -> None:
         ("2029-11-05", "Ada seen at home."), ("2029-11-14", "Ada was not seen: asleep."), ("2029-11-20", "Ada seen by video call.")
     )
     assert texts(a_family(events=afar), "R35") == ["Who saw Ada between 5 November 2029 and 1 February 2030?"]
+
+
+def test_when_a_child_was_last_seen_and_last_seen_alone() -> None:
+    told = lines(
+        ("2030-01-05", "Ada seen alone at nursery."),
+        ("2030-01-20", "Ada seen at home with her mother."),
+        ("2030-01-25", "Ada seen by video call."),
+    )
+    case = a_family(events=told)
+    ((child, last),) = children_last_seen(case, case.conferences[0], date(2030, 1, 28))
+    assert (child.id, last.seen and last.seen.day, last.alone and last.alone.day) == ("ada", date(2030, 1, 20), date(2030, 1, 5))
+    ((_, never),) = children_last_seen(a_family(), case.conferences[0], date(2030, 1, 28))
+    assert (never.seen, never.alone) == (None, None)
 
 
 def test_a_parent_nobody_could_speak_to_alone() -> None:

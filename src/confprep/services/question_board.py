@@ -8,11 +8,13 @@ from datetime import date
 
 from confprep.assets import asset
 from confprep.core.case import Case
+from confprep.core.family.people import Person
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.profile import Profile
 from confprep.core.questions.looking import Looking
 from confprep.core.questions.proposals import Proposal
 from confprep.core.questions.rules import propose_questions
+from confprep.core.questions.sightings import LastSeen, last_seen
 from confprep.core.questions.words import QuestionWords, words_from
 from confprep.core.release.labels import mentions_in
 from confprep.services.incident_words import incident_proposals
@@ -29,7 +31,16 @@ def question_words() -> QuestionWords:
 
 def question_proposals(case: Case, meeting: Conference, profile: Profile, today: date) -> tuple[Proposal, ...]:
     """What the rules would ask and nobody has taken up or dismissed, in the order of the rules."""
+    return propose_questions(_look(case, meeting, today), profile.questions_off)
+
+
+def children_last_seen(case: Case, meeting: Conference, today: date) -> tuple[tuple[Person, LastSeen], ...]:
+    """For each child who is born when anybody in work last saw it, and saw it alone."""
+    look = _look(case, meeting, today)
+    return tuple((child, last_seen(look, child)) for child in look.children)
+
+
+def _look(case: Case, meeting: Conference, today: date) -> Looking:
     proposed = (each.events for each in incident_proposals(case))
     happenings = tuple(map(tuple, (*(each.events for each in case.incidents), *proposed)))
-    look = Looking(case, meeting, question_words(), mentions_in(case, release_words()), today, happenings, setting_aside())
-    return propose_questions(look, profile.questions_off)
+    return Looking(case, meeting, question_words(), mentions_in(case, release_words()), today, happenings, setting_aside())

@@ -10,10 +10,14 @@ from confprep.app.widgets.form import Form, refill
 from confprep.app.words import show
 from confprep.core.evidence.editing import lines_of
 from confprep.core.evidence.lived_experience import LivedExperience
+from confprep.core.family.people import Person
+from confprep.core.questions.sightings import LastSeen
 from confprep.core.sentences import say
+from confprep.messages import render
 from confprep.services.days import day_words
 from confprep.services.edit_lived_experience import add_entry, keep_entry
 from confprep.services.edits import Edit
+from confprep.services.question_board import children_last_seen
 
 
 class LivedExperiencePage(ChosenPage):
@@ -49,6 +53,10 @@ class LivedExperiencePage(ChosenPage):
         nobody = say("Nobody has written down the day of: {names}.", names=", ".join(missing))
         described = say("Every child's day is described by somebody.") if meeting.children else say("This conference names no child yet.")
         show(self.ui.sentenceLabel, nobody if missing else described)
+        self.session.do(
+            lambda: children_last_seen(case, meeting, self.session.desk.today),
+            lambda found: show(self.ui.seenLabel, "\n".join(map(_seen_words, found))) if case is self.session.case else None,
+        )
         show(
             self.ui.emptyLabel,
             say("No entry is here yet. What is a day like for this child? Add what was seen, heard and drawn, and by whom."),
@@ -90,3 +98,15 @@ class LivedExperiencePage(ChosenPage):
             return
         values = {"child": entry.child, "tool": entry.tool, "date": entry.date, "present": entry.who_present}
         self.form.show(entry.id, {**values, "alone": entry.seen_alone, "words": "\n".join(lines_of(entry.text))})
+
+
+def _seen_words(found: tuple[Person, LastSeen]) -> str:
+    """When a child was last seen, and last seen alone, as the papers say."""
+    child, last = found
+    if last.seen is None:
+        return render(say("Nobody in work is recorded as having seen {name}.", name=child.known_as))
+    day = day_words(last.seen.day.isoformat())
+    if last.alone is None:
+        return render(say("{name} was last seen on {day}; never alone, as far as the papers say.", name=child.known_as, day=day))
+    alone = day_words(last.alone.day.isoformat())
+    return render(say("{name} was last seen on {day}, last seen alone on {alone}.", name=child.known_as, day=day, alone=alone))
