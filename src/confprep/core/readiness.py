@@ -10,6 +10,7 @@ from enum import StrEnum
 from confprep.core.case import Case
 from confprep.core.dates import span
 from confprep.core.evidence.attachments import PaperState
+from confprep.core.evidence.chronology import Event
 from confprep.core.invitations import Standing, must_be_taken_back, standing_of
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.profile import Profile
@@ -18,6 +19,9 @@ from confprep.core.meeting.working_days import Calendar
 from confprep.core.owed import Owed, owed
 from confprep.core.said_dates import said
 from confprep.core.sentences import Sentence, say
+
+OPENING = 90
+"""Letters of a line's words that are shown."""
 
 
 class Act(StrEnum):
@@ -60,6 +64,7 @@ def readiness(case: Case, conference: Conference, profile: Profile, calendar: Ca
         *_unchecked(case, conference),
         *_expiring(case, conference),
         *_stale(case, conference, profile, calendar),
+        *_without_impact(case, conference),
     )
 
 
@@ -188,6 +193,19 @@ def _expiring(case: Case, conference: Conference) -> Iterator[Shortfall]:
         if released and review and released[0] <= review[0]:
             sentence = say("{name} is released on {day}, before the review.", name=person.name, day=said(released[0]))
             yield Shortfall("R38", sentence, say("Agree a plan for the release before that day."), "decision", person.id)
+
+
+def _without_impact(case: Case, conference: Conference) -> Iterator[Shortfall]:
+    """Lines marked significant of which nobody says what they meant for the child. Source: impact chronologies, Darlington and Scotland."""
+    for event in case.events:
+        if event.significant and not event.impact.strip() and event.conference in ("", conference.id):
+            sentence = say("A line is marked significant, and nobody says what it meant for the child: {words}", words=_opening(event))
+            yield Shortfall("F-impact", sentence, say("Write down what it meant for the child."), "chronology", event.id)
+
+
+def _opening(event: Event) -> str:
+    text = event.text[0].text if event.text else ""
+    return text if len(text) <= OPENING else f"{text[:OPENING].rstrip()}…"
 
 
 def _stale(case: Case, conference: Conference, profile: Profile, calendar: Calendar) -> Iterator[Shortfall]:

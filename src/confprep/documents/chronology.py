@@ -58,6 +58,7 @@ def source(case: Case, event: Event) -> str:
 
 
 def _row(case: Case, event: Event) -> list[Cell]:
-    told = [words(event.text), *(f"{detail.heading}: {words(detail.text)}" for detail in event.details)]
+    impact = tell(say("What it meant for the child: {impact}", impact=event.impact)) if event.impact else ""
+    told = [words(event.text), impact, *(f"{detail.heading}: {words(detail.text)}" for detail in event.details)]
     block = event.text[0].id if event.text else ""
     return [Cell(when(event)), Cell("\n".join(filter(None, told)), block=block), Cell(source(case, event))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from confprep.core.case import Case
 from confprep.core.dates import is_edtf
@@ -22,13 +22,27 @@ def add_event(conference: str, desk: Desk) -> Edit:
     return Edit(say("Add a chronology line"), (("events", Event(EventId(desk.new_id()), conference, "", "")),))
 
 
-def keep_event(case: Case, event_id: str, date: str, lines: list[str], new_id: Callable[[], str]) -> Edit:
-    """Keeps a line's date, the words it was told in when they say more, and the line's words. Raises NotADate; nothing has changed."""
+@dataclass(frozen=True)
+class Weight:
+    """What a person says of a line: whether it is significant, what it meant for the child, and what kind of change it marks."""
+
+    significant: bool = False
+    impact: str = ""
+    change: str = ""
+
+
+def keep_event(case: Case, event_id: str, date: str, lines: list[str], new_id: Callable[[], str], weight: Weight | None = None) -> Edit:
+    """Keeps a line's date, the words it was told in when they say more, the line's words, and what a person says of it.
+
+    Raises NotADate; nothing has changed.
+    """
     event = case.find("events", event_id)
     if not isinstance(event, Event):
         raise KeyError(event_id)
     day = typed_date(date)
     text = event.text if lines == [""] and not event.text else revise(event.text, lines, new_id)
     stated = event.stated if day == event.date else "" if is_edtf(date.strip()) else date_told(date)[1]
-    changed = replace(event, date=day, stated=stated, text=text)
+    weight = weight or Weight(event.significant, event.impact, event.change)
+    told = replace(event, date=day, stated=stated, text=text)
+    changed = replace(told, significant=weight.significant, impact=weight.impact.strip(), change=weight.change)
     return Edit(say("Edit a chronology line"), (("events", changed),) if changed != event else ())

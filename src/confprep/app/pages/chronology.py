@@ -17,10 +17,13 @@ from confprep.core.case import Case
 from confprep.core.dates import sort_key
 from confprep.core.evidence.chronology import Event, in_order
 from confprep.core.evidence.editing import lines_of
+from confprep.core.family.ages import age_at
+from confprep.core.family.people import Person
 from confprep.core.sentences import say
+from confprep.documents.pace_words import pace_words
 from confprep.messages import render
 from confprep.services.days import day_words
-from confprep.services.edit_chronology import add_event, keep_event
+from confprep.services.edit_chronology import Weight, add_event, keep_event
 from confprep.services.edits import Edit
 from confprep.services.incident_words import incident_proposals
 from confprep.services.pace import changes_before, pace_before
@@ -62,7 +65,11 @@ class ChronologyPage(ChosenPage):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 160), (2, 210), (3, 110)):
             self.ui.eventTable.setColumnWidth(column, width)
-        self.form = Form(session, {"date": self.ui.dateEdit, "words": self.ui.wordsText}, self)
+        ui = self.ui
+        for key, name in (("", render(say("As its words say"))), *((kind.key, kind.name) for kind in pace_words().kinds)):
+            ui.changeCombo.addItem(name, key)
+        fields = {"date": ui.dateEdit, "words": ui.wordsText, "significant": ui.significantCheck}
+        self.form = Form(session, {**fields, "impact": ui.impactEdit, "change": ui.changeCombo}, self)
         self._connect()
 
     def _columns(self) -> tuple[Column, ...]:
@@ -115,7 +122,8 @@ class ChronologyPage(ChosenPage):
         case = self.session.case
         assert case is not None
         told = self.form.values()
-        return keep_event(case, self.chosen, told["date"].strip(), told["words"].split("\n"), self.session.desk.new_id)
+        weight = Weight(told["significant"], told["impact"], told["change"])
+        return keep_event(case, self.chosen, told["date"].strip(), told["words"].split("\n"), self.session.desk.new_id, weight)
 
     def join_happenings(self) -> None:
         """Opens the lines that may be one happening; lines marked in the table come first."""
@@ -168,16 +176,18 @@ class ChronologyPage(ChosenPage):
         case = self.session.case
         event = case.find("events", self.chosen) if case else None
         is_chosen = isinstance(event, Event)
-        for widget in (self.ui.dateEdit, self.ui.wordsText, self.ui.keepButton):
+        for widget in (*self.form.fields.values(), self.ui.keepButton):
             widget.setEnabled(is_chosen)
         if case is None or not isinstance(event, Event):
             show(self.ui.sourceLabel, say("Choose a line to see where it comes from."))
             return
-        self.form.show(event.id, {"date": event.date, "words": "\n".join(lines_of(event.text))})
+        weight = {"significant": event.significant, "impact": event.impact, "change": event.change}
+        self.form.show(event.id, {"date": event.date, "words": "\n".join(lines_of(event.text)), **weight})
         file = case.find("attachments", event.attachment)
         details = "\n".join(f"{detail.heading}: {words(detail.text)}" for detail in event.details)
         place = say("{file}, row {row}", file=file.name if file else "-", row=event.source_ref)
-        show(self.ui.sourceLabel, f"{render(place)}\n{event.stated}\n{details}")
+        ages = "; ".join(_age(child, event) for child in case.subjects() if child.id in event.children)
+        show(self.ui.sourceLabel, "\n".join(filter(None, (render(place), event.stated, ages, details))))
 
     def _source(self, event: Event) -> str:
         return self.session.case.name_of(event.agency) if self.session.case and event.agency else ""
@@ -185,6 +195,12 @@ class ChronologyPage(ChosenPage):
     def _children(self, event: Event) -> str:
         case = self.session.case
         return ", ".join(case.name_of(child).split()[0] for child in event.children) if case else ""
+
+
+def _age(child: Person, event: Event) -> str:
+    """How old a child was at a line, as vague as birth and line are."""
+    age = age_at(child.born, event.date)
+    return render(say("{name}: {age}", name=child.known_as, age=age)) if age else ""
 
 
 def event_of(index: QModelIndex) -> str:

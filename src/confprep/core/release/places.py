@@ -57,6 +57,13 @@ STRUCTURAL = frozenset(
         "parents",
         "report",
         "request",
+        "child_seen",
+        "seen_alone",
+        "bedroom_seen",
+        "first_hand",
+        "standing",
+        "change",
+        "rule",
     }
 )
 """Fields that hold codes, ids and names of files, never a person's words."""
