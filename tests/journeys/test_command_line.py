@@ -96,6 +96,17 @@ def test_the_check_names_rules_and_sources(desk: Desk) -> None:
     assert {each["rule"] for each in answer["deadlines"]} >= {"R01", "R02", "R03", "R04", "R05", "R10", "R11", "R12", "R13", "R14"}
     assert all(each["source"] for each in answer["deadlines"] if each["due"])
     assert {each["rule"] for each in answer["readiness"]} >= {"R30", "R31", "R33"}
+    for part in ("deadlines", "readiness", "questions"):
+        assert answer[part], part
+        for each in answer[part]:
+            assert each["rule"] and each["remedy"], each
+            assert each["evidence"] and all(isinstance(id, str) and id for id in each["evidence"]), each
+    proposed = [each for each in answer["questions"] if each["proposed"]]
+    assert proposed
+    assert len({each["id"] for each in answer["questions"]}) == len(answer["questions"])
+    assert {each["id"] for each in proposed} == {
+        each["id"] for each in desk.run("check", "store", "conference-1", "--today", "2030-03-01")[1]["questions"] if each["proposed"]
+    }
 
 
 @pytest.mark.parametrize(

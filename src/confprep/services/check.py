@@ -10,11 +10,12 @@ from confprep.core.case import Case
 from confprep.core.evidence.incidents import IncidentProposal
 from confprep.core.evidence.questions import Evidence, Question
 from confprep.core.identity import derived
+from confprep.core.meeting.conference import Conference
 from confprep.core.questions.proposals import Proposal
 from confprep.core.readiness import Shortfall, readiness
 from confprep.core.said_dates import said
 from confprep.core.sentences import Sentence, say
-from confprep.core.timescales import Deadline, deadlines
+from confprep.core.timescales import Deadline, Status, deadlines
 from confprep.messages import render
 from confprep.services.find import case_with_conference
 from confprep.services.incident_words import RULE, incident_proposals
@@ -29,11 +30,11 @@ def check_conference(store: Store, conference: str, profile: str, today: date) -
     values, calendar = profile_named(profile), bank_holidays()
     return {
         "profile": f"{values.name} {values.version}",
-        "deadlines": [_deadline(each) for each in deadlines(case, meeting, values, calendar, today)],
-        "readiness": [_shortfall(each) for each in readiness(case, meeting, values, calendar, today)],
+        "deadlines": [_deadline(meeting, each) for each in deadlines(case, meeting, values, calendar, today)],
+        "readiness": [_shortfall(meeting, each) for each in readiness(case, meeting, values, calendar, today)],
         "questions": [
             *(_question(case, each) for each in case.questions if not each.answer),
-            *map(_proposal, question_proposals(case, meeting, values, today)),
+            *(_proposal(meeting, each) for each in question_proposals(case, meeting, values, today)),
             *map(_happening, incident_proposals(case)),
         ],
     }
@@ -49,7 +50,7 @@ def lines(found: dict[str, Any]) -> list[Sentence]:
     return [say("Partnership profile: {name}", name=found["profile"]), *told, *missing, *asked]
 
 
-def _deadline(each: Deadline) -> dict[str, Any]:
+def _deadline(meeting: Conference, each: Deadline) -> dict[str, Any]:
     return {
         "rule": each.rule,
         "due": each.due.isoformat() if each.due else None,
@@ -58,13 +59,22 @@ def _deadline(each: Deadline) -> dict[str, Any]:
         "source": each.source,
         "about": each.about,
         "provisional": each.provisional,
-        "evidence": [each.about] if each.about else [],
-        "remedy": render(each.reason),
+        "evidence": [each.about or meeting.id],
+        "remedy": render(_remedy(each)),
     }
 
 
-def _shortfall(each: Shortfall) -> dict[str, Any]:
-    evidence = [each.item] if each.item else [each.about] if each.about else []
+def _remedy(each: Deadline) -> Sentence:
+    """What is to be done about a deadline as it stands."""
+    if each.status is Status.OVERDUE:
+        return say("Do it now, and write down why it is late and who agreed.")
+    if each.status is Status.DUE:
+        return say("Do it by that day, or write down why not.")
+    return say("Nothing more is to be done.")
+
+
+def _shortfall(meeting: Conference, each: Shortfall) -> dict[str, Any]:
+    evidence = [each.item or each.about or meeting.id]
     return {
         "rule": each.rule,
         "text": render(each.sentence),
@@ -83,20 +93,20 @@ def _question(case: Case, each: Question) -> dict[str, Any]:
         "rule": rule,
         "kind": each.kind,
         "text": each.text,
-        "evidence": _ids(each.evidence),
+        "evidence": _ids(each.evidence) or [each.id],
         "quotations": [held.quotation for held in each.evidence],
-        "remedy": remedy,
+        "remedy": remedy or render(say("Ask whoever could know, and write down the answer.")),
         "proposed": False,
     }
 
 
-def _proposal(each: Proposal) -> dict[str, Any]:
+def _proposal(meeting: Conference, each: Proposal) -> dict[str, Any]:
     return {
         "id": derived("proposal", each.rule, each.key),
         "rule": each.rule,
         "kind": each.kind,
         "text": render(each.text),
-        "evidence": _ids(each.evidence) or ([each.item] if each.item else list(each.asked_of)),
+        "evidence": _ids(each.evidence) or ([each.item] if each.item else list(each.asked_of)) or [meeting.id],
         "quotations": [held.quotation for held in each.evidence],
         "remedy": render(each.remedy) if each.remedy else render(each.why),
         "proposed": True,

@@ -102,10 +102,7 @@ class ChronologyPage(ChosenPage):
         self._choices(events)
         self._count_happenings(case)
         self._draw_pace(case)
-        show(
-            self.ui.sentenceLabel,
-            say("{count} lines from {agencies} agencies.", count=len(events), agencies=len({e.agency for e in events})),
-        )
+        self._say_count()
         self.ui.emptyLabel.setVisible(not events)
         self.ui.eventTable.setVisible(bool(events))
         ids: list[str] = [event.id for event in events]
@@ -170,6 +167,17 @@ class ChronologyPage(ChosenPage):
         self.filter.agency = str(self.ui.agencyCombo.currentData() or "")
         self.filter.child = str(self.ui.childCombo.currentData() or "")
         self.filter.invalidate()
+        self._say_count()
+
+    def _say_count(self) -> None:
+        """How many lines there are, and how many of them are shown."""
+        case = self.session.case
+        if case is None:
+            return
+        shown, count = self.filter.rowCount(), len(case.events)
+        agencies = len({event.agency for event in case.events})
+        every = say("{count} lines from {agencies} agencies.", count=count, agencies=agencies)
+        show(self.ui.sentenceLabel, every if shown == count else say("{shown} of {count} lines.", shown=shown, count=count))
 
     def draw(self) -> None:
         """Draws the chosen one."""
