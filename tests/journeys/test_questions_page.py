@@ -87,6 +87,14 @@ def test_a_proposal_is_set_aside_only_with_a_reason_and_stays_away(qtbot: QtBot,
     settled(qtbot, window)
     assert window.session.case.dismissals[0].reason == "It was a picture of the house"
     assert not any(isinstance(row.value, Proposal) and row.value.rule == "Q-picture" for row in page.rows.rows)
+    page.ui.showCombo.setCurrentIndex(page.ui.showCombo.findData("aside"))
+    assert page.rows.rows[0].second == "It was a picture of the house"
+    assert "Set aside by A Chair" in page.ui.ruleLabel.text()
+    qtbot.keyClick(page.ui.offButton, Qt.Key.Key_Space)
+    settled(qtbot, window)
+    assert window.session.case.dismissals == ()
+    page.ui.showCombo.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: any(each.rule == "Q-picture" for each in page.proposals), timeout=10_000)
     closed(qtbot, window)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from confprep.app.models.rows import Row
 from confprep.core.case import Case
-from confprep.core.evidence.questions import Evidence, Question
+from confprep.core.evidence.questions import Dismissal, Evidence, Question
 from confprep.core.questions.proposals import Proposal
+from confprep.core.questions.rules import RULES
 from confprep.core.sentences import say
 from confprep.messages import render
 from confprep.services.days import day_words
@@ -25,6 +26,16 @@ def question_row(case: Case, each: Question | Proposal) -> Row:
     status, state = ("done", say("Answered")) if each.answer else ("due", say("Open"))
     text = each.text or render(say("(no words yet)"))
     return Row(text, " · ".join(filter(None, (asked, due))) or each.why, each, status=status, state=render(state))
+
+
+def aside_row(each: Dismissal) -> Row:
+    """What was set aside, and why."""
+    return Row(title_of(each.rule), each.reason, each, status="not_needed", state=render(say("Set aside")))
+
+
+def title_of(rule: str) -> str:
+    """What a rule looks for, in words."""
+    return next((render(each.title) for each in RULES if each.name == rule), rule)
 
 
 def evidence_rows(case: Case, evidence: Iterable[Evidence]) -> Iterator[Row]:

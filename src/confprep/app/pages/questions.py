@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex
 
 from confprep.app.faults import words_of
 from confprep.app.forms.questions import Ui_QuestionsPage
-from confprep.app.models.question_rows import evidence_rows, place_of, question_row
+from confprep.app.models.question_rows import aside_row, evidence_rows, place_of, question_row, title_of
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
 from confprep.app.widgets.chosen_page import ChosenPage
@@ -16,7 +16,7 @@ from confprep.app.widgets.form import Form
 from confprep.app.words import show
 from confprep.core.case import Case
 from confprep.core.errors import Fault
-from confprep.core.evidence.questions import Question
+from confprep.core.evidence.questions import Dismissal, Question
 from confprep.core.questions.proposals import Proposal
 from confprep.core.questions.rules import RULES
 from confprep.core.sentences import say
@@ -32,12 +32,19 @@ from confprep.services.ask_question import (
     take_up,
 )
 from confprep.services.days import day_words
+from confprep.services.dismiss import propose_again
 from confprep.services.edits import Edit
 from confprep.services.profiles import profile_named
 from confprep.services.question_board import question_proposals
 
-ALL, PROPOSED, OPEN, ANSWERED = "", "proposed", "open", "answered"
-SHOWN = ((ALL, say("Everything")), (PROPOSED, say("Proposed by rules")), (OPEN, say("Asked and open")), (ANSWERED, say("Answered")))
+ALL, PROPOSED, OPEN, ANSWERED, ASIDE = "", "proposed", "open", "answered", "aside"
+SHOWN = (
+    (ALL, say("Everything")),
+    (PROPOSED, say("Proposed by rules")),
+    (OPEN, say("Asked and open")),
+    (ANSWERED, say("Answered")),
+    (ASIDE, say("Set aside")),
+)
 
 
 class QuestionsPage(ChosenPage):
@@ -140,20 +147,29 @@ class QuestionsPage(ChosenPage):
         self._send_and_go_on(edit)
 
     def take_off(self) -> None:
-        """Takes the chosen question off the board."""
+        """Takes the chosen question off the board, or proposes again what was set aside."""
         case = self.session.case
         if case is not None and case.find("questions", self.chosen) is not None:
             self._send_and_go_on(take_off_board(case, self.chosen))
+        elif case is not None and case.find("dismissals", self.chosen) is not None:
+            self._send_and_go_on(propose_again(case, self.chosen))
 
     def draw(self) -> None:
         """Draws the chosen question or proposal."""
         case, proposal = self.session.case, self._proposal()
         held = case.find("questions", self.chosen) if case else None
+        aside = case.find("dismissals", self.chosen) if case else None
         ui = self.ui
         ui.faultLabel.hide()
-        for button, is_on in ((ui.takeButton, proposal), (ui.asideButton, proposal), (ui.reasonEdit, proposal), (ui.offButton, held)):
+        for button, is_on in (
+            (ui.takeButton, proposal),
+            (ui.asideButton, proposal),
+            (ui.reasonEdit, proposal),
+            (ui.offButton, held or aside),
+        ):
             button.setEnabled(is_on is not None)
-        ui.detailPane.setVisible(bool(proposal or held))
+        ui.offButton.setText(render(say("Propose &again") if aside else say("Take &off the board")))
+        ui.detailPane.setVisible(bool(proposal or held or aside))
         for field in self.form.fields.values():
             field.setEnabled(held is not None)
         if case is None:
@@ -162,12 +178,13 @@ class QuestionsPage(ChosenPage):
             self._draw_question(case, held)
         elif proposal is not None:
             self._draw_proposal(case, proposal)
+        elif isinstance(aside, Dismissal):
+            self._draw_aside(aside)
         else:
             self.evidence.replace([])
 
     def _draw_question(self, case: Case, held: Question) -> None:
-        rule = next((render(rule.title) for rule in RULES if rule.name == held.rule), render(say("Asked by hand")))
-        show(self.ui.ruleLabel, rule)
+        show(self.ui.ruleLabel, title_of(held.rule) if held.rule else say("Asked by hand"))
         values = {"kind": held.kind, "text": held.text, "why": held.why, "would_settle": held.would_settle, "answer": held.answer}
         self.form.show(held.id, {**values, "asked_of": names_asked(case, held), "due": day_words(held.due) if held.due else ""})
         told = (
@@ -178,8 +195,7 @@ class QuestionsPage(ChosenPage):
         show(self.ui.evidenceHintLabel, "" if held.evidence else say("It rests on what is not there, or was asked by hand."))
 
     def _draw_proposal(self, case: Case, proposal: Proposal) -> None:
-        rule = next((render(rule.title) for rule in RULES if rule.name == proposal.rule), proposal.rule)
-        show(self.ui.ruleLabel, say("Proposed by the rule: {rule}", rule=rule))
+        show(self.ui.ruleLabel, say("Proposed by the rule: {rule}", rule=title_of(proposal.rule)))
         asked = "; ".join(case.name_of(who) for who in proposal.asked_of)
         remedy = render(proposal.remedy) if proposal.remedy else ""
         values = {"kind": proposal.kind, "text": render(proposal.text), "why": render(proposal.why), "would_settle": remedy}
@@ -187,6 +203,14 @@ class QuestionsPage(ChosenPage):
         show(self.ui.answeredLabel, "")
         self.evidence.replace(list(evidence_rows(case, proposal.evidence)))
         show(self.ui.evidenceHintLabel, "" if proposal.evidence else say("It rests on what is not there."))
+
+    def _draw_aside(self, aside: Dismissal) -> None:
+        show(self.ui.ruleLabel, say("Set aside by {name} on {day}.", name=aside.by, day=day_words(aside.at[:10])))
+        words = {"text": title_of(aside.rule), "why": aside.reason, "would_settle": "", "asked_of": "", "due": "", "answer": ""}
+        self.form.show("", {"kind": "gap", **words})
+        show(self.ui.answeredLabel, "")
+        self.evidence.replace([])
+        show(self.ui.evidenceHintLabel, "")
 
     def _arrived(self, case: Case, found: tuple[Proposal, ...]) -> None:
         if case is self.session.case:
@@ -223,9 +247,12 @@ class QuestionsPage(ChosenPage):
         yield from (question_row(case, each) for each in self.proposals)
         yield from (question_row(case, each) for each in case.questions if not each.answer)
         yield from (question_row(case, each) for each in case.questions if each.answer)
+        yield from (aside_row(each) for each in case.dismissals if each.rule in {rule.name for rule in RULES})
 
     def _is_shown(self, row: Row) -> bool:
         value = row.value
+        if isinstance(value, Dismissal):
+            return bool(self.ui.showCombo.currentData() == ASIDE)
         stand = PROPOSED if isinstance(value, Proposal) else ANSWERED if value.answer else OPEN
         wanted, kind = self.ui.showCombo.currentData(), self.ui.kindCombo.currentData()
         words = self.ui.filterEdit.text().casefold()
