@@ -12,19 +12,13 @@ from confprep.core.evidence.questions import Question
 from confprep.core.identity import ItemId
 from confprep.core.questions.proposals import Proposal
 from confprep.core.release.matching import squash
-from confprep.core.sentences import Sentence, say
+from confprep.core.sentences import say
 from confprep.messages import render
 from confprep.services.clock import Desk
 from confprep.services.dismiss import dismiss
 from confprep.services.edits import Edit
 from confprep.services.typed_date import typed_date
 
-QUESTION_KINDS: tuple[tuple[str, Sentence], ...] = (
-    ("contradiction", say("Accounts that do not agree")),
-    ("gap", say("What is not known")),
-    ("untested", say("Accounts nobody has tested")),
-    ("unanswered", say("Worries nobody has answered")),
-)
 BETWEEN = ";"
 """What stands between the names of those who are asked."""
 

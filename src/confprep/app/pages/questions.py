@@ -20,9 +20,9 @@ from confprep.core.evidence.questions import Dismissal, Question
 from confprep.core.questions.proposals import Proposal
 from confprep.core.questions.rules import RULES
 from confprep.core.sentences import say
+from confprep.documents.questions import KINDS
 from confprep.messages import render
 from confprep.services.ask_question import (
-    QUESTION_KINDS,
     QuestionForm,
     ask_by_hand,
     keep_question,
@@ -62,7 +62,7 @@ class QuestionsPage(ChosenPage):
         for key, name in SHOWN:
             self.ui.showCombo.addItem(render(name), key)
         self.ui.kindCombo.addItem(render(say("All kinds")), "")
-        for key, name in QUESTION_KINDS:
+        for key, name in KINDS:
             self.ui.kindCombo.addItem(render(name), key)
             self.ui.formKindCombo.addItem(render(name), key)
         self.ui.faultLabel.hide()

@@ -10,13 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september",
-         "oct october", "nov november", "dec december"), 1)
-    for name in names.split()
-}  # fmt: skip
+from confprep.core.told_dates import MONTHS
+
 WEEKDAYS = {name: number for number, names in enumerate(("mon monday", "tue tues tuesday", "wed wednesday", "thu thur thurs thursday",
             "fri friday", "sat saturday", "sun sunday")) for name in names.split()}  # fmt: skip
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
