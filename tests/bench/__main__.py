@@ -22,10 +22,10 @@ from confprep.documents.edition import Edition
 from confprep.documents.genogram import measured
 from confprep.documents.pack import pack_plan
 from confprep.documents.relation_words import relation_words
+from confprep.documents.release_words import release_words
 from confprep.services.demo import bring_in_sample
 from confprep.services.find import recipient_of
 from confprep.services.incident_words import incident_words
-from confprep.services.release_words import release_words
 from confprep.services.versions import Versions
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST

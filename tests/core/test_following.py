@@ -19,7 +19,7 @@ from confprep.core.identity import BlockId, ConferenceId, ItemId, SectionId
 from confprep.core.release.account import unbound_for
 from confprep.core.release.labels import label
 from confprep.core.release.projection import project
-from confprep.services.release_words import release_words
+from confprep.documents.release_words import release_words
 from tests.builders import a_block, a_case, a_recipient, a_report
 
 MOTHER = a_recipient("mother", person="anna")

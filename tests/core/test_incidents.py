@@ -17,9 +17,9 @@ from confprep.core.identity import ConferenceId, ItemId
 from confprep.core.meeting.recipients import Circle
 from confprep.core.release.labels import label
 from confprep.core.release.projection import project
+from confprep.documents.release_words import release_words
 from confprep.messages import render
 from confprep.services.incident_words import incident_words
-from confprep.services.release_words import release_words
 from tests.builders import a_case, a_recipient, an_event
 
 SOME = ("Attendance was discussed.", "A letter came about shoes.", "Growth was measured.", "The rent account was looked at.")

@@ -24,10 +24,10 @@ from confprep.core.questions.proposals import Proposal
 from confprep.core.questions.rules import RULES
 from confprep.core.release.labels import label
 from confprep.core.release.projection import project
+from confprep.documents.release_words import release_words
 from confprep.messages import render
 from confprep.services.profiles import profile_named
 from confprep.services.question_board import children_last_seen, question_proposals
-from confprep.services.release_words import release_words
 from tests.builders import a_block, a_case, a_child, a_conference, a_person, a_recipient, a_report, a_section, an_event
 
 ADA = a_child("ada", "Ada Vale", born="2022-02-03")

@@ -31,13 +31,13 @@ from confprep.core.meeting.requests import Answer, ReportRequest
 from confprep.core.release.labels import label
 from confprep.core.release.projection import project
 from confprep.core.sentences import Sentence, say
+from confprep.documents.release_words import release_words
 from confprep.messages import render
 from confprep.services.clock import Desk
 from confprep.services.gather import gather_papers
 from confprep.services.import_case import bring_in
 from confprep.services.make_word_form import QuestionsNotSettled, child_token, form_for, make_word_form, number_of
 from confprep.services.receive_word_form import NotReceived, ReceivedForm, receive_word_form
-from confprep.services.release_words import release_words
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
 from tests.builders import a_case, a_child, a_conference, a_person, a_recipient

@@ -11,6 +11,11 @@ MONTHS = (
     say("October"), say("November"), say("December"),
 )  # fmt: skip
 
+SHORT_MONTHS = (
+    say("Jan"), say("Feb"), say("Mar"), say("Apr"), say("May"), say("Jun"), say("Jul"), say("Aug"), say("Sep"), say("Oct"), say("Nov"), say("Dec"),
+)  # fmt: skip
+"""Where there is little room: the marks of a calendar."""
+
 
 def said(day: date) -> Sentence:
     """The day as a part of a sentence."""

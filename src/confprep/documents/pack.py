@@ -21,6 +21,7 @@ from confprep.documents.pieces import Part, Piece, Plan, body, heading, note, ta
 from confprep.documents.plans import conference_of, plan_of
 from confprep.documents.questions import question_pieces
 from confprep.documents.reports import in_order, report_pieces
+from confprep.documents.timeline import timeline_pieces
 
 AGENDA: tuple[Sentence, ...] = (
     say("Welcome, who is here, confidentiality"),
@@ -51,12 +52,18 @@ def pack_plan(projection: Projection, edition: Edition) -> Plan:
         Part("C", tell(say("Each child's day")), tuple(lived_experience_pieces(case, not is_family))),
         Part("D", tell(say("What relatives and others told us")), tuple(family_view_pieces(case))),
         Part("E", tell(say("Reports")), tuple(report_pieces(case, edition.sharing))),
-        Part("F", tell(say("What happened when")), (*pace_pieces(case, conference), *chronology_pieces(case))),
+        Part("F", tell(say("What happened when")), tuple(_chronology(case, conference, not is_family))),
         Part("G", tell(say("What is not known and what does not agree")), tuple(question_pieces(case))),
         Part("H", tell(say("Who was asked, who reported")), () if is_family else tuple(_matrix(case, conference))),
         Part("J", tell(say("Beside the text: for the chair only")), tuple(_asides(case))),
     )
     return plan_of(projection, edition, say("Conference pack"), parts)
+
+
+def _chronology(case: Case, conference: Conference, shows_blanks: bool) -> Iterable[Piece]:
+    yield from timeline_pieces(case, conference, shows_blanks)
+    yield from pace_pieces(case, conference)
+    yield from chronology_pieces(case)
 
 
 def _conference(case: Case, conference: Conference) -> Iterable[Piece]:

@@ -24,12 +24,12 @@ from confprep.core.meeting.requests import ReportRequest
 from confprep.core.release.requests import Asked, addressees, asked_of
 from confprep.core.release.words import DeniedClass
 from confprep.core.sentences import say
+from confprep.documents.release_words import release_words
 from confprep.exchange.word_form import Asks, FormChild, FormSection, WordForm, write_word_form
 from confprep.exchange.word_form_own import FormWords, form_words_from
 from confprep.services.clock import Desk
 from confprep.services.days import day_words
 from confprep.services.find import case_with_conference
-from confprep.services.release_words import release_words
 from confprep.services.templates import template_named
 from confprep.services.versions import versions_of
 from confprep.store.door import Store

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from confprep.assets import asset
 from confprep.core.evidence.plain_words import ShortForm, unexplained
-from confprep.services.release_words import release_words
+from confprep.documents.release_words import release_words
 
 LANGUAGE = "en_GB"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
 from datetime import date
 
-from confprep.assets import asset
 from confprep.core.case import Case
 from confprep.core.family.people import Person
 from confprep.core.meeting.conference import Conference
@@ -15,18 +12,11 @@ from confprep.core.questions.looking import Looking
 from confprep.core.questions.proposals import Proposal
 from confprep.core.questions.rules import propose_questions
 from confprep.core.questions.sightings import LastSeen, last_seen
-from confprep.core.questions.words import QuestionWords, words_from
 from confprep.core.release.labels import mentions_in
+from confprep.documents.question_words import question_words
+from confprep.documents.release_words import release_words
 from confprep.services.incident_words import incident_proposals
-from confprep.services.release_words import release_words
 from confprep.services.setting_aside import setting_aside
-
-
-@functools.cache
-def question_words() -> QuestionWords:
-    """What `templates/questions.toml` says."""
-    with asset("templates/questions.toml").open("rb") as file:
-        return words_from(tomllib.load(file))
 
 
 def question_proposals(case: Case, meeting: Conference, profile: Profile, today: date) -> tuple[Proposal, ...]:

@@ -18,11 +18,11 @@ from confprep.core.identity import AgencyId, AttachmentId, BlockId, EventId, Ite
 from confprep.core.release.labels import mentions_in
 from confprep.core.release.matching import squash
 from confprep.core.sentences import Sentence, say
+from confprep.documents.release_words import release_words
 from confprep.exchange.draft import Draft
 from confprep.exchange.reading import sentence_of
 from confprep.messages import render
 from confprep.services.accepted import Accepted
-from confprep.services.release_words import release_words
 from confprep.services.shared_log import seen_in, shared_in
 from confprep.services.wrong_family import wrong_family
 

@@ -15,8 +15,8 @@ from confprep.core.release.account import Account, account, unbound_for
 from confprep.core.release.labels import Labelled, label
 from confprep.core.release.projection import Projection, project
 from confprep.core.sentences import Sentence, say
+from confprep.documents.release_words import release_words
 from confprep.services.merge_words import where_of
-from confprep.services.release_words import release_words
 
 
 @dataclass(frozen=True)

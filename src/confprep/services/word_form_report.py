@@ -15,13 +15,13 @@ from confprep.core.meeting.requests import ReportRequest
 from confprep.core.release.labels import mentions_in
 from confprep.core.release.matching import squash
 from confprep.core.sentences import say
+from confprep.documents.release_words import release_words
 from confprep.exchange.word_form import Asks, WordForm
 from confprep.exchange.word_form_answers import Answers, initials_pattern, speaks_of
 from confprep.exchange.word_form_back import FilledForm
 from confprep.exchange.word_form_own import Answer as Written
 from confprep.messages import render
 from confprep.services.make_word_form import child_token
-from confprep.services.release_words import release_words
 
 NIL = "nil return"
 RESTRICTED = "restricted"
