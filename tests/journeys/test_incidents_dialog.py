@@ -92,11 +92,11 @@ def test_lines_that_are_not_one_happening_are_dismissed_with_a_reason_and_stay_a
 def test_any_lines_are_joined_by_hand_and_one_alone_is_not(qtbot: QtBot, chronology: Shell) -> None:
     window = chronology
     page = window.pages["chronology"]
-    rows = [number for number in range(page.filter.rowCount()) if page.filter.index(number, 0).data(Qt.ItemDataRole.UserRole) is not None]
+    rows = [number for number in range(page.model.rowCount()) if page.model.index(number, 0).data(Qt.ItemDataRole.UserRole) is not None]
     select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     page.ui.eventTable.selectionModel().clearSelection()
     for number in rows[:2]:
-        page.ui.eventTable.selectionModel().select(page.filter.index(number, 0), select)
+        page.ui.eventTable.selectionModel().select(page.model.index(number, 0), select)
     dialog = opened_dialog(qtbot, window)
     assert dialog.rows.rows[0].state == "By hand"
     first = dialog.lines.rows[0].value

@@ -10,7 +10,7 @@ from confprep.core.case import Case
 from confprep.core.evidence.chronology import Event
 from confprep.core.identity import EventId
 from confprep.core.readiness import readiness
-from confprep.services.edit_chronology import Weight, keep_event
+from confprep.services.edit_chronology import keep_event
 from confprep.services.profiles import bank_holidays, profile_named
 from confprep.services.typed_date import NotADate, typed_date
 from tests.builders import a_case, a_conference
@@ -40,7 +40,7 @@ def test_a_day_that_is_none_is_told_with_examples() -> None:
 
 
 def test_what_a_person_says_of_a_line_is_kept_and_a_significant_line_without_impact_stands_in_the_way() -> None:
-    edit = keep_event(CASE, "e1", "", ["Moved."], lambda: "new", Weight(True, "", "move"))
+    edit = keep_event(CASE, "e1", "", ["Moved."], lambda: "new", {"significant": True, "change": "move"})
     marked = CASE.with_item("events", edit.items[0][1])
     assert (marked.events[0].significant, marked.events[0].change) == (True, "move")
 
@@ -51,7 +51,7 @@ def test_what_a_person_says_of_a_line_is_kept_and_a_significant_line_without_imp
 
     assert waiting(CASE) == []
     assert waiting(marked) == ["e1"]
-    told = keep_event(marked, "e1", "", ["Moved."], lambda: "new", Weight(True, "She lost her friends.", "move"))
+    told = keep_event(marked, "e1", "", ["Moved."], lambda: "new", {"impact": "She lost her friends. "})
     assert waiting(marked.with_item("events", told.items[0][1])) == []
     again = keep_event(marked, "e1", "", ["Moved again."], lambda: "new").items[0][1]
     assert (again.significant, again.change) == (True, "move")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
+    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -191,7 +192,8 @@ def _held_list(page: QWidget) -> QWidget | None:
 def counted(panel: QWidget) -> tuple[str, int]:
     """A side panel's heading, and how many rows its first list has."""
     heading = next((each.text() for each in panel.findChildren(QLabel) if each.property("look") == "heading"), "")
-    lists = [each for each in panel.findChildren(QAbstractItemView) if each.model() is not None]
+    choices = {view for combo in panel.findChildren(QComboBox) for view in combo.findChildren(QAbstractItemView)}
+    lists = [each for each in panel.findChildren(QAbstractItemView) if each.model() is not None and each not in choices]
     return heading, lists[0].model().rowCount() if lists else 0
 
 

@@ -81,6 +81,8 @@ QProgressBar::chunk {{ background: {accent}; }}
 QScrollArea > QWidget > QWidget {{ background: {surface}; }}
 QScrollArea[look="page"] {{ background: {canvas}; border: 0; border-radius: 0; }}
 QScrollArea[look="page"] > QWidget > QWidget {{ background: {canvas}; }}
+QScrollArea[look="panel"] {{ background: {rail}; border: 0; border-radius: 0; }}
+QScrollArea[look="panel"] > QWidget > QWidget {{ background: {rail}; }}
 QMenu {{ background: {raised}; color: {ink}; border: 1px solid {line_strong}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px; }}
 QMenu::item:selected {{ background: {accent_tint}; color: {ink}; }}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
@@ -30,3 +32,8 @@ def lines_in(field: QPlainTextEdit) -> list[str]:
     """The lines of a field, one a block of text; breaks inside a block stay inside it."""
     document = field.document()
     return [document.findBlockByNumber(number).text() for number in range(document.blockCount())]
+
+
+def plain_tip(words: str) -> str:
+    """Words for a tool tip, shown as they are: Qt takes whatever looks like markup in one for markup."""
+    return f"<p style='white-space:pre-wrap'>{html.escape(words)}</p>" if words else ""

@@ -34,7 +34,11 @@ class Cache(Protocol):
 
 def render(projection: Projection, edition: Edition, kind: str, cache: Cache | None = None) -> Document:
     """The document of `kind` ("pack" or "record"). Raises ChildFailed."""
-    plan = PLANS[kind](projection, edition)
+    return render_plan(PLANS[kind](projection, edition), cache)
+
+
+def render_plan(plan: Plan, cache: Cache | None = None) -> Document:
+    """A document in pieces. Raises ChildFailed."""
     names = names_of(plan)
     every = [name for part in names.values() for name in part]
     kept = {name: data for name in every if cache and (data := cache.cached(name))}
@@ -58,7 +62,7 @@ def answer(request: bytes) -> bytes:
 
 def names_of(plan: Plan) -> dict[str, list[str]]:
     """By a section's letter, the names of its stretches: the same pieces have the same name."""
-    return {part.letter: [digest(["section", STYLE, pieces]) for pieces in sheaves(part)] for part in plan.parts if part.pieces}
+    return {part.letter: [digest(["section", STYLE, plan.paper, pieces]) for pieces in sheaves(part)] for part in plan.parts if part.pieces}
 
 
 def compose(plan: Plan, kept: Mapping[str, bytes], names: Mapping[str, Sequence[str]] | None = None) -> tuple[Document, dict[str, bytes]]:
@@ -72,7 +76,7 @@ def compose(plan: Plan, kept: Mapping[str, bytes], names: Mapping[str, Sequence[
     for part in (each for each in plan.parts if each.letter in names):
         found = []
         for name, pieces in zip(names[part.letter], sheaves(part), strict=True):
-            drawn = unpacked(kept[name]) if name in kept else draw(pieces)
+            drawn = unpacked(kept[name]) if name in kept else draw(pieces, plan.paper)
             found.append(drawn)
             if name not in kept:
                 new[name] = packed(drawn)

@@ -17,7 +17,7 @@ from confprep.documents.edition import Document
 from confprep.documents.frames import Sheet, draw_frames
 from confprep.documents.pieces import Cell, Part, Piece, PieceKind, Plan, table, tell
 from confprep.documents.section import Drawn, draw
-from confprep.documents.style import MARGIN_SIDE, PAGE
+from confprep.documents.style import MARGIN_SIDE, PAPERS
 
 FRAME = Name.PageFrame
 """A name of our own: the library would draw one by lot, and no two documents would be equal."""
@@ -46,18 +46,19 @@ class Entry:
 
 def assemble(plan: Plan, drawn: Mapping[str, Drawn]) -> Document:
     """The document. `drawn` holds the parts by letter."""
-    cover = draw(plan.cover)
+    cover = draw(plan.cover, plan.paper)
     parts = [part for part in plan.parts if part.letter in drawn]
-    contents = draw(_contents(plan, _entries(_placed(parts, drawn, 0))))
+    top = PAPERS[plan.paper][1]
+    contents = draw(_contents(plan, _entries(_placed(parts, drawn, 0), top)), plan.paper)
     front = cover.pages + contents.pages
     placed = _placed(parts, drawn, front)
-    entries = _entries(placed)
+    entries = _entries(placed, top)
     document = Pdf.new()
     for data in (*cover.data, *contents.data, *(sheet for each in placed for sheet in each.drawn.data)):
         with Pdf.open(io.BytesIO(data)) as source:
             document.pages.extend(source.pages)
     _lay_frames(document, plan, placed, front)
-    _link(document, contents, entries, cover.pages)
+    _link(document, contents, entries, cover.pages, PAPERS[plan.paper][0])
     _bookmark(document, entries)
     _label(document, placed, front)
     _describe(document, plan)
@@ -72,11 +73,11 @@ def _placed(parts: list[Part], drawn: Mapping[str, Drawn], first: int) -> list[P
     return placed
 
 
-def _entries(placed: list[Placed]) -> list[Entry]:
+def _entries(placed: list[Placed], top: float) -> list[Entry]:
     entries: list[Entry] = []
     for each in placed:
         letter = each.part.letter
-        entries.append(Entry(each.part.title, f"{letter}1", 0, each.first, PAGE[1], f"contents-{len(entries)}"))
+        entries.append(Entry(each.part.title, f"{letter}1", 0, each.first, top, f"contents-{len(entries)}"))
         for heading in each.drawn.headings:
             if heading.level == 1:
                 label = f"{letter}{heading.page}"
@@ -101,7 +102,7 @@ def _lay_frames(document: Pdf, plan: Plan, placed: list[Placed], front: int) -> 
         sheets.extend(
             Sheet(f"{each.part.letter}{page + 1}", each.part.title, each.first + page + 1, total) for page in range(each.drawn.pages)
         )
-    frames = Pdf.open(io.BytesIO(draw_frames(sheets, plan.foot, plan.about, plan.stamps)))
+    frames = Pdf.open(io.BytesIO(draw_frames(sheets, plan.foot, plan.about, plan.stamps, plan.paper)))
     for page, frame in zip(document.pages, frames.pages, strict=True):
         form = document.copy_foreign(frame.as_form_xobject())
         page.add_resource(form, Name.XObject, FRAME)
@@ -109,12 +110,12 @@ def _lay_frames(document: Pdf, plan: Plan, placed: list[Placed], front: int) -> 
         page.contents_add(b"Q\nq\n" + str(FRAME).encode() + b" Do\nQ")
 
 
-def _link(document: Pdf, contents: Drawn, entries: list[Entry], first: int) -> None:
+def _link(document: Pdf, contents: Drawn, entries: list[Entry], first: int, width: float) -> None:
     anchors = {anchor.block: anchor for anchor in contents.anchors}
     for entry in entries:
         anchor = anchors[entry.block]
         page = document.pages[first + anchor.page - 1]
-        box = Array([MARGIN_SIDE, anchor.y - 20, PAGE[0] - MARGIN_SIDE, anchor.y])
+        box = Array([MARGIN_SIDE, anchor.y - 20, width - MARGIN_SIDE, anchor.y])
         target = Array([document.pages[entry.page].obj, Name.XYZ, 0, entry.y, 0])
         link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=box, Border=Array([0, 0, 0]), Dest=target)
         if Name.Annots not in page.obj:

@@ -14,12 +14,17 @@ from confprep.documents.pieces import Cell, Piece, heading, subheading, table, t
 
 
 def chronology_pieces(case: Case) -> Iterable[Piece]:
-    """A table a year; undated lines last."""
-    for year, events in _by_year(in_order(case.events)):
+    """A table a year; undated lines last. Then what was joined to one happening."""
+    yield from line_pieces(case, case.events)
+    yield from _incidents(case)
+
+
+def line_pieces(case: Case, lines: Iterable[Event]) -> Iterable[Piece]:
+    """Some lines, a table a year; undated lines last."""
+    for year, events in _by_year(in_order(lines)):
         yield heading(year or tell(say("No date given")))
         head = (tell(say("When")), tell(say("What happened")), tell(say("Source")))
         yield table(head, [_row(case, event) for event in events], (3, 11, 4))
-    yield from _incidents(case)
 
 
 def _incidents(case: Case) -> Iterator[Piece]:

@@ -12,11 +12,12 @@ from confprep.core.sentences import say
 from confprep.documents.flowables import draw_line, set_lines
 from confprep.documents.fonts import register
 from confprep.documents.pieces import tell
-from confprep.documents.style import INK, MARGIN_SIDE, PAGE, PETROL, Style
+from confprep.documents.style import INK, MARGIN_SIDE, PAPERS, PETROL, Style
 
 SMALL = Style(9, 11)
 LABEL = Style(16, 18, bold=True)
 STAMP = Style(10, 12, bold=True)
+Size = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -29,27 +30,27 @@ class Sheet:
     of: int
 
 
-def draw_frames(sheets: Sequence[Sheet], foot: str, about: str, stamps: Sequence[str]) -> bytes:
+def draw_frames(sheets: Sequence[Sheet], foot: str, about: str, stamps: Sequence[str], paper: str = "A4") -> bytes:
     """A PDF with one page of heads and feet for each sheet; what the sheets of a section share is drawn once."""
     register()
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=PAGE, invariant=1, pageCompression=1)
+    size, out = PAPERS[paper], io.BytesIO()
+    canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1)
     sections = sorted({sheet.section for sheet in sheets})
     for number, section in enumerate(sections):
-        canvas.beginForm(f"section{number}", 0, 0, *PAGE)
-        _head(canvas, section, stamps)
-        _foot(canvas, foot, about)
+        canvas.beginForm(f"section{number}", 0, 0, *size)
+        _head(canvas, section, stamps, size)
+        _foot(canvas, foot, about, size)
         canvas.endForm()
     for sheet in sheets:
         canvas.doForm(f"section{sections.index(sheet.section)}")
-        _own_words(canvas, sheet)
+        _own_words(canvas, sheet, size)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _own_words(canvas: Canvas, sheet: Sheet) -> None:
-    width, height = PAGE
+def _own_words(canvas: Canvas, sheet: Sheet, size: Size) -> None:
+    width, height = size
     canvas.setFillColor(INK)
     if sheet.label:
         _put(canvas, sheet.label, width - MARGIN_SIDE, height - 43, LABEL, from_right=True)
@@ -57,8 +58,8 @@ def _own_words(canvas: Canvas, sheet: Sheet) -> None:
     _put(canvas, page, width - MARGIN_SIDE, 30, SMALL, from_right=True)
 
 
-def _head(canvas: Canvas, section: str, stamps: Sequence[str]) -> None:
-    width, height = PAGE
+def _head(canvas: Canvas, section: str, stamps: Sequence[str], size: Size) -> None:
+    width, height = size
     y = height - 40
     canvas.setFillColor(INK)
     _put(canvas, section, MARGIN_SIDE, y, SMALL)
@@ -73,8 +74,8 @@ def _head(canvas: Canvas, section: str, stamps: Sequence[str]) -> None:
     canvas.line(MARGIN_SIDE, y - 8, width - MARGIN_SIDE, y - 8)
 
 
-def _foot(canvas: Canvas, foot: str, about: str) -> None:
-    width, _ = PAGE
+def _foot(canvas: Canvas, foot: str, about: str, size: Size) -> None:
+    width, _ = size
     canvas.setFillColor(INK)
     canvas.setLineWidth(0.3)
     canvas.line(MARGIN_SIDE, 54, width - MARGIN_SIDE, 54)

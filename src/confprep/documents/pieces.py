@@ -102,7 +102,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole document in pieces. `foot` and `about` stand at the foot of every page, `stamps` at its head."""
+    """A whole document in pieces. `foot` and `about` stand at the foot of every page, `stamps` at its head; `paper` is a name of
+    `documents.style.PAPERS`."""
 
     title: str
     cover: tuple[Piece, ...]
@@ -113,6 +114,7 @@ class Plan:
     contents: str = ""
     language: str = "en-GB"
     keep: tuple[str, ...] = field(default=())
+    paper: str = "A4"
 
 
 def tell(sentence: Sentence) -> str:

@@ -14,7 +14,7 @@ from confprep.documents.figure import Figure
 from confprep.documents.flowables import Grid, Recorder, Words
 from confprep.documents.fonts import register
 from confprep.documents.pieces import Piece, PieceKind
-from confprep.documents.style import FULL, MARGIN_ENDS, MARGIN_SIDE, PAGE
+from confprep.documents.style import FULL, MARGIN_ENDS, MARGIN_SIDE, PAPERS
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,13 @@ def joined(drawn: Iterable[Drawn]) -> Drawn:
     return whole
 
 
-def draw(pieces: Iterable[Piece]) -> Drawn:
+def draw(pieces: Iterable[Piece], paper: str = "A4") -> Drawn:
     """Pieces drawn on as many pages as they need."""
     register()
     recorder, out = Recorder(), io.BytesIO()
-    _, height = PAGE
-    frame = Frame(MARGIN_SIDE, MARGIN_ENDS, FULL, height - 2 * MARGIN_ENDS, 0, 0, 0, 0)
-    document = BaseDocTemplate(out, pagesize=PAGE, pageTemplates=[PageTemplate(frames=[frame])], invariant=1, title="", author="")
+    width, height = PAPERS[paper]
+    frame = Frame(MARGIN_SIDE, MARGIN_ENDS, width - 2 * MARGIN_SIDE, height - 2 * MARGIN_ENDS, 0, 0, 0, 0)
+    document = BaseDocTemplate(out, pagesize=(width, height), pageTemplates=[PageTemplate(frames=[frame])], invariant=1, title="", author="")
     document.build(list(_kept_together(list(_story(pieces, recorder)))) or [Spacer(1, 1)])
     headings = tuple(Heading(*each) for each in recorder.headings)
     anchors = tuple(Anchor(block, page, y) for block, (page, y) in recorder.anchors.items())

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor, black
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.units import mm
 
 PAGE = A4
+WALL = "A3-landscape"
+PAPERS = {"A4": PAGE, WALL: landscape(A3)}
+"""Sizes of paper by the name a plan gives; what goes on a wall is on A3, everything else on A4."""
 MARGIN_SIDE, MARGIN_ENDS = 21 * mm, 25 * mm
 FULL, BODY, BESIDE = 168 * mm, 122 * mm, 40 * mm
 GAP = 6 * mm

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from confprep.core.case import Case
 from confprep.core.dates import is_edtf
@@ -22,17 +23,16 @@ def add_event(conference: str, desk: Desk) -> Edit:
     return Edit(say("Add a chronology line"), (("events", Event(EventId(desk.new_id()), conference, "", "")),))
 
 
-@dataclass(frozen=True)
-class Weight:
-    """What a person says of a line: whether it is significant, what it meant for the child, and what kind of change it marks."""
-
-    significant: bool = False
-    impact: str = ""
-    change: str = ""
+FIELDS = (
+    "significant", "impact", "change", "child_seen", "seen_alone", "bedroom_seen", "child_words", "action", "outcome", "first_hand", "standing",
+)  # fmt: skip
+"""What a person may say of a line beside its date and words."""
 
 
-def keep_event(case: Case, event_id: str, date: str, lines: list[str], new_id: Callable[[], str], weight: Weight | None = None) -> Edit:
-    """Keeps a line's date, the words it was told in when they say more, the line's words, and what a person says of it.
+def keep_event(
+    case: Case, event_id: str, date: str, lines: list[str], new_id: Callable[[], str], said: Mapping[str, str | bool] | None = None
+) -> Edit:
+    """Keeps a line's date, the words it was told in when they say more, the line's words, and what a person says of it (`FIELDS`).
 
     Raises NotADate; nothing has changed.
     """
@@ -42,7 +42,6 @@ def keep_event(case: Case, event_id: str, date: str, lines: list[str], new_id: C
     day = typed_date(date)
     text = event.text if lines == [""] and not event.text else revise(event.text, lines, new_id)
     stated = event.stated if day == event.date else "" if is_edtf(date.strip()) else date_told(date)[1]
-    weight = weight or Weight(event.significant, event.impact, event.change)
-    told = replace(event, date=day, stated=stated, text=text)
-    changed = replace(told, significant=weight.significant, impact=weight.impact.strip(), change=weight.change)
+    told: dict[str, Any] = {name: value.strip() if isinstance(value, str) else value for name, value in (said or {}).items() if name in FIELDS}
+    changed = replace(event, date=day, stated=stated, text=text, **told)
     return Edit(say("Edit a chronology line"), (("events", changed),) if changed != event else ())

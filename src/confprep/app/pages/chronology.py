@@ -1,94 +1,81 @@
-"""The merged chronology as a table, with the chosen line beside it."""
+"""The merged chronology: a timeline, the table that says the same in words, what is shown of both, and the chosen line beside them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView
 
 from confprep.app.forms.chronology import Ui_ChronologyPage
-from confprep.app.models.table import ROW, SORT, Column, TableModel
+from confprep.app.models.table import ROW, Column, TableModel
 from confprep.app.session import Session
 from confprep.app.widgets.chosen_page import ChosenPage
-from confprep.app.widgets.form import Form, refill
-from confprep.app.widgets.pace_strip import PaceStrip
+from confprep.app.widgets.line_filter import LineFilter
+from confprep.app.widgets.line_form import line_form, line_source, line_values
+from confprep.app.widgets.timeline_view import TimelineView
 from confprep.app.words import show
 from confprep.core.blocks import words
 from confprep.core.case import Case
-from confprep.core.dates import sort_key
-from confprep.core.evidence.chronology import Event, in_order
-from confprep.core.evidence.editing import lines_of
-from confprep.core.family.ages import age_at
-from confprep.core.family.people import Person
+from confprep.core.evidence.chronology import Event, in_order, place_in_time
+from confprep.core.evidence.wanted_lines import Wanted
 from confprep.core.sentences import say
-from confprep.documents.pace_words import pace_words
 from confprep.messages import render
+from confprep.services.chronology_look import ChronologyLook, chronology_look, lines_wanted
 from confprep.services.days import day_words
-from confprep.services.edit_chronology import Weight, add_event, keep_event
+from confprep.services.edit_chronology import add_event, keep_event
 from confprep.services.edits import Edit
 from confprep.services.incident_words import incident_proposals
-from confprep.services.pace import changes_before, pace_before
 
-
-class Filter(QSortFilterProxyModel):
-    """Lines that hold the words, of the agency, about the child."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words, self.agency, self.child = "", "", ""
-        self.setSortRole(SORT)
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        event = self.sourceModel().index(row, 0, parent).data(ROW)
-        if self.agency and event.agency != self.agency:
-            return False
-        if self.child and self.child not in event.children:
-            return False
-        return not self.words or self.words.casefold() in _all_words(event).casefold()
+TALL = 266
+"""Pixels at 100 % that the timeline takes at most; more lanes scroll."""
 
 
 class ChronologyPage(ChosenPage):
-    """Table, filters, and the chosen line."""
+    """Timeline, table, filters, and the chosen line. `lines` are all of the case, `shown` those that are wanted; `look` comes later."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.ui = Ui_ChronologyPage()
         self.ui.setupUi(self)
+        self.lines: tuple[Event, ...] = ()
+        self.shown: tuple[Event, ...] = ()
+        self.look: ChronologyLook | None = None
         self.model = TableModel(self._columns())
-        self.filter = Filter()
-        self.filter.setSourceModel(self.model)
-        self.ui.eventTable.setModel(self.filter)
-        self.ui.eventTable.verticalHeader().hide()
-        self.pace = PaceStrip(self.ui.middlePane)
-        self.ui.middleLayout.insertWidget(1, self.pace)
-        self.chosen = ""
-        header = self.ui.eventTable.horizontalHeader()
+        self._dress_table()
+        self.timeline = TimelineView(self._line_words, self.ui.timelineArea)
+        self.ui.timelineArea.setWidget(self.timeline)
+        self.filter = LineFilter(self.ui, session, self)
+        self.form = line_form(self.ui, session, self)
+        self._connect()
+
+    def _dress_table(self) -> None:
+        table = self.ui.eventTable
+        table.setModel(self.model)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 160), (2, 210), (3, 110)):
-            self.ui.eventTable.setColumnWidth(column, width)
-        ui = self.ui
-        for key, name in (("", render(say("As its words say"))), *((kind.key, kind.name) for kind in pace_words().kinds)):
-            ui.changeCombo.addItem(name, key)
-        fields = {"date": ui.dateEdit, "words": ui.wordsText, "significant": ui.significantCheck}
-        self.form = Form(session, {**fields, "impact": ui.impactEdit, "change": ui.changeCombo}, self)
-        self._connect()
+            table.setColumnWidth(column, width)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(
-                render(say("When")), lambda e: " ".join(filter(None, (day_words(e.date, e.stated), e.time))), lambda e: (_key(e), e.time)
-            ),
-            Column(render(say("What happened")), lambda e: words(e.text), lambda e: words(e.text)),
-            Column(render(say("Source")), self._source, self._source),
+            Column(render(say("When")), _when, place_in_time),
+            Column(render(say("What happened")), lambda e: words(e.text), lambda e: words(e.text).casefold()),
+            Column(render(say("Source")), self._source, lambda e: self._source(e).casefold()),
             Column(render(say("Children")), self._children, self._children),
         )
 
     def _connect(self) -> None:
-        self.ui.filterEdit.textChanged.connect(self._filter)
-        self.ui.agencyCombo.currentIndexChanged.connect(self._filter)
-        self.ui.childCombo.currentIndexChanged.connect(self._filter)
+        self.filter.changed.connect(self._narrow)
+        self.ui.timelineButton.toggled.connect(self._show_timeline)
+        self.timeline.chosen.connect(self.choose)
         self.ui.eventTable.selectionModel().currentRowChanged.connect(lambda index, _: self.choose(event_of(index)))
         self.form.left.connect(self.keep)
         self.ui.addButton.clicked.connect(self.add)
+        self.ui.exportButton.clicked.connect(self.export)
         self.ui.happeningButton.clicked.connect(self.join_happenings)
         self.ui.keepButton.clicked.connect(self.keep)
 
@@ -97,18 +84,29 @@ class ChronologyPage(ChosenPage):
         case = self.session.case
         if case is None:
             return
-        events = in_order(case.events)
-        self.model.replace(events)
-        self._choices(events)
+        self.lines = in_order(case.events)
+        self.filter.fill(case)
+        self._put_lines()
         self._count_happenings(case)
-        self._draw_pace(case)
-        self._say_count()
-        self.ui.emptyLabel.setVisible(not events)
-        self.ui.eventTable.setVisible(bool(events))
-        ids: list[str] = [event.id for event in events]
-        if self.chosen in ids:
-            self.ui.eventTable.setCurrentIndex(self.filter.mapFromSource(self.model.index(ids.index(self.chosen), 0)))
+        self._look_again(case)
+        self.filter.show_fields(bool(self.lines))
+        self.ui.timelineButton.setVisible(bool(self.lines))
+        self.ui.exportButton.setVisible(bool(self.lines))
+        self.ui.emptyLabel.setVisible(not self.lines)
+        self.ui.eventTable.setVisible(bool(self.lines))
         self.draw()
+
+    def place(self) -> dict[str, Any]:
+        """The chosen line, and what is shown."""
+        return {**super().place(), "wanted": self.filter.place()}
+
+    def restore(self, place: dict[str, Any]) -> None:
+        """Chooses the line again, and shows what was shown; a line that somebody was led to is always shown."""
+        if isinstance(place.get("wanted"), dict):
+            self.filter.restore(place["wanted"])
+        super().restore(place)
+        if self.chosen in {event.id for event in self.lines} - self._shown_ids() and "wanted" not in place:
+            self.filter.show_wanted(Wanted())
 
     def add(self) -> None:
         """A new line, chosen at once."""
@@ -119,8 +117,16 @@ class ChronologyPage(ChosenPage):
         case = self.session.case
         assert case is not None
         told = self.form.values()
-        weight = Weight(told["significant"], told["impact"], told["change"])
-        return keep_event(case, self.chosen, told["date"].strip(), told["words"].split("\n"), self.session.desk.new_id, weight)
+        return keep_event(case, self.chosen, told["date"].strip(), told["words"].split("\n"), self.session.desk.new_id, told)
+
+    def export(self) -> None:
+        """Opens what saves the lines that are shown, for somebody."""
+        from confprep.app.dialogs.export_chronology import ExportChronologyDialog
+
+        self.leave()
+        dialog = ExportChronologyDialog(self.session, self.filter.wanted, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def join_happenings(self) -> None:
         """Opens the lines that may be one happening; lines marked in the table come first."""
@@ -132,14 +138,69 @@ class ChronologyPage(ChosenPage):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _draw_pace(self, case: Case) -> None:
-        """The changes before the conference, worked out in the background."""
+    def draw(self) -> None:
+        """Draws the chosen one."""
+        case = self.session.case
+        event = case.find("events", self.chosen) if case else None
+        is_chosen = isinstance(event, Event)
+        for widget in (*self.form.fields.values(), self.ui.keepButton):
+            widget.setEnabled(is_chosen)
+        self._mark()
+        if case is None or not isinstance(event, Event):
+            show(self.ui.sourceLabel, say("Choose a line to see where it comes from."))
+            return
+        self.form.show(event.id, line_values(event))
+        show(self.ui.sourceLabel, line_source(case, event))
+
+    def _mark(self) -> None:
+        """Marks the chosen line in the table and on the timeline."""
+        row = self.model.row_of(self.chosen)
+        if row >= 0 and row != self.ui.eventTable.currentIndex().row():
+            self.ui.eventTable.selectRow(row)
+        if self.chosen != self.timeline.item:
+            self.timeline.choose(self.chosen)
+
+    def _look_again(self, case: Case) -> None:
+        """Timeline and what filters need to know, worked out in the background."""
         meeting, today = self.session.conference, self.session.desk.today
         if meeting is not None:
-            self.session.do(
-                lambda: (pace_before(case, meeting, today), changes_before(case, meeting, today)),
-                lambda found: self.pace.show_pace(*found) if case is self.session.case else None,
-            )
+            self.session.do(lambda: chronology_look(case, meeting, today), lambda look: self._looked(case, look))
+
+    def _looked(self, case: Case, look: ChronologyLook) -> None:
+        if case is not self.session.case:
+            return
+        self.look = look
+        self._put_lines()
+        self.timeline.show_timeline(look.timeline, frozenset(str(child.id) for child in case.subjects()), self._shown_ids())
+        self._show_timeline()
+        self._mark()
+
+    def _narrow(self) -> None:
+        self._put_lines()
+        self.session.keep_place(wanted=self.filter.place())
+
+    def _put_lines(self) -> None:
+        """Shows the lines that are wanted, in the table and on the timeline."""
+        self.shown = lines_wanted(self.lines, self.filter.wanted, self.look)
+        header = self.ui.eventTable.horizontalHeader()
+        table = self.ui.eventTable.selectionModel()
+        table.blockSignals(True)
+        self.model.replace(self.shown)
+        self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        table.blockSignals(False)
+        if self.look is not None:
+            self.timeline.show_lines(self._shown_ids())
+            self._show_timeline()
+        self._mark()
+        self._say_count()
+
+    def _shown_ids(self) -> frozenset[str]:
+        return frozenset(event.id for event in self.shown)
+
+    def _show_timeline(self) -> None:
+        has_any = self.look is not None and self.look.timeline.whole is not None
+        self.ui.timelineArea.setVisible(has_any and self.ui.timelineButton.isChecked())
+        self.ui.timelineArea.setFixedHeight(min(self.timeline.sizeHint().height() + 2, self.timeline.scaled(TALL)))
 
     def _count_happenings(self, case: Case) -> None:
         """Says on the button how many wait; worked out in the background."""
@@ -151,51 +212,17 @@ class ChronologyPage(ChosenPage):
             button.setText(render(say("One &happening: {count}…", count=count) if count else say("One &happening…")))
             button.setMinimumWidth(button.sizeHint().width())
 
-    def _choices(self, events: tuple[Event, ...]) -> None:
-        case = self.session.case
-        assert case is not None
-        agencies = {event.agency: self._source(event) for event in events}
-        children = {child.id: child.name for child in case.subjects()}
-        for combo, first, rows in (
-            (self.ui.agencyCombo, say("All agencies"), agencies),
-            (self.ui.childCombo, say("All children"), children),
-        ):
-            refill(combo, [("", render(first)), *sorted(rows.items(), key=lambda pair: pair[1])])
-
-    def _filter(self) -> None:
-        self.filter.words = self.ui.filterEdit.text()
-        self.filter.agency = str(self.ui.agencyCombo.currentData() or "")
-        self.filter.child = str(self.ui.childCombo.currentData() or "")
-        self.filter.invalidate()
-        self._say_count()
-
     def _say_count(self) -> None:
         """How many lines there are, and how many of them are shown."""
-        case = self.session.case
-        if case is None:
-            return
-        shown, count = self.filter.rowCount(), len(case.events)
-        agencies = len({event.agency for event in case.events})
-        every = say("{count} lines from {agencies} agencies.", count=count, agencies=agencies)
-        show(self.ui.sentenceLabel, every if shown == count else say("{shown} of {count} lines.", shown=shown, count=count))
+        agencies = len({event.agency for event in self.lines})
+        every = say("{count} lines from {agencies} agencies.", count=len(self.lines), agencies=agencies)
+        some = say("{shown} of {count} lines.", shown=len(self.shown), count=len(self.lines))
+        show(self.ui.sentenceLabel, every if self.filter.wanted.is_everything else some)
 
-    def draw(self) -> None:
-        """Draws the chosen one."""
+    def _line_words(self, item: str) -> str:
         case = self.session.case
-        event = case.find("events", self.chosen) if case else None
-        is_chosen = isinstance(event, Event)
-        for widget in (*self.form.fields.values(), self.ui.keepButton):
-            widget.setEnabled(is_chosen)
-        if case is None or not isinstance(event, Event):
-            show(self.ui.sourceLabel, say("Choose a line to see where it comes from."))
-            return
-        weight = {"significant": event.significant, "impact": event.impact, "change": event.change}
-        self.form.show(event.id, {"date": event.date, "words": "\n".join(lines_of(event.text)), **weight})
-        file = case.find("attachments", event.attachment)
-        details = "\n".join(f"{detail.heading}: {words(detail.text)}" for detail in event.details)
-        place = say("{file}, row {row}", file=file.name if file else "-", row=event.source_ref)
-        ages = "; ".join(_age(child, event) for child in case.subjects() if child.id in event.children)
-        show(self.ui.sourceLabel, "\n".join(filter(None, (render(place), event.stated, ages, details))))
+        event = case.find("events", item) if case else None
+        return f"{_when(event)}: {words(event.text)} ({self._source(event)})" if isinstance(event, Event) else ""
 
     def _source(self, event: Event) -> str:
         return self.session.case.name_of(event.agency) if self.session.case and event.agency else ""
@@ -205,22 +232,11 @@ class ChronologyPage(ChosenPage):
         return ", ".join(case.name_of(child).split()[0] for child in event.children) if case else ""
 
 
-def _age(child: Person, event: Event) -> str:
-    """How old a child was at a line, as vague as birth and line are."""
-    age = age_at(child.born, event.date)
-    return render(say("{name}: {age}", name=child.known_as, age=age)) if age else ""
-
-
 def event_of(index: QModelIndex) -> str:
     """The id of the line at an index, or ""."""
     event = index.data(ROW)
     return event.id if isinstance(event, Event) else ""
 
 
-def _key(event: Event) -> str:
-    first, last, vague = sort_key(event.date)
-    return f"{first}{last}{vague}"
-
-
-def _all_words(event: Event) -> str:
-    return "\n".join([words(event.text), *(words(detail.text) for detail in event.details)])
+def _when(event: Event) -> str:
+    return " ".join(filter(None, (day_words(event.date, event.stated), event.time)))

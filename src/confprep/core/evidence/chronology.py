@@ -59,4 +59,9 @@ class Event:
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Oldest first, undated last; within a day by time as told, then agency, then place in the source."""
-    return tuple(sorted(events, key=lambda event: (sort_key(event.date), event.time, event.agency, event.order, event.id)))
+    return tuple(sorted(events, key=place_in_time))
+
+
+def place_in_time(event: Event) -> tuple[object, ...]:
+    """What lines are put in order by."""
+    return sort_key(event.date), event.time, event.agency, event.order, event.id

@@ -44,6 +44,18 @@ def band_words(band: Band) -> Sentence:
     return say("not seen for {days} days", days=band.stretch.days) if band.stretch.kind == "unseen" else say("nothing for {days} days", days=band.stretch.days)
 
 
+def placed_band_words(layout: Layout, measure: Measure) -> Iterator[tuple[Band, Words]]:
+    """What the stretches say, where there is room and no line stands in it."""
+    for band in layout.bands:
+        middle = (band.x + band.until) / 2
+        for words in (band_words(band), say("{days} days", days=band.stretch.days)):
+            half = measure(words, SIZE, False) / 2 + 1
+            is_free = not any(dot.y == band.y and dot.until + 1 > middle - half and dot.x - 1 < middle + half for dot in layout.dots)
+            if 2 * half <= band.until - band.x and is_free:
+                yield band, words
+                break
+
+
 def shortened(words: str, room: float, measure: Measure) -> str:
     """Words that fit the room, with a sign where some were left out."""
     if measure(words, SIZE, False) <= room:
@@ -91,10 +103,8 @@ def _labels(layout: Layout, measure: Measure) -> Iterator[Label]:
     for flag in layout.flags:
         if len(flag.changes) > 1:
             yield Label(str(len(flag.changes)), flag.x + 1.8, layout.flags_y + BASE, from_left=True, clears=True, role="flag")
-    for band in layout.bands:
-        words = band_words(band)
-        if measure(words, SIZE, False) + 2 <= band.until - band.x:
-            yield Label(words, (band.x + band.until) / 2, band.y + BASE, clears=True, role=band.stretch.kind)
+    for band, words in placed_band_words(layout, measure):
+        yield Label(words, (band.x + band.until) / 2, band.y + BASE, clears=True, role=band.stretch.kind)
 
 
 def _dot(dot: Dot) -> Stroke:

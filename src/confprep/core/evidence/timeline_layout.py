@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from confprep.core.evidence.pace import FORTNIGHT, Change
 from confprep.core.evidence.timeline import Lane, Stretch, Timeline
 
-NAMES, ROW, HEAD, FLAGS, PACE, EDGE = 44.0, 6.5, 7.0, 6.0, 13.0, 2.0
+NAMES, ROW, HEAD, FLAGS, PACE, EDGE = 44.0, 6.0, 7.0, 6.0, 12.0, 2.0
 """Room for names, a lane, the calendar, the changes and the bars of pace, and blank at the right."""
 DOT = 2.2
 """How far apart two lines stand at least."""
@@ -191,17 +191,19 @@ def _dots(row: Row, view: View) -> Iterator[Dot]:
     """Lines from left to right; those nearer than a dot's width to the one before join it."""
     at, near = 0.0, list[str]()
     wide: dict[tuple[float, float], list[str]] = {}
-    for each in row.lane.between(view.first, view.last):
-        x, until = view.within(view.x(each.first)), view.within(view.x(each.last) + view.scale)
+    scale, origin, left, right = view.scale, view.first.toordinal(), view.names, view.width - EDGE
+    for first, last, item in row.lane.between(view.first, view.last):
+        x = max(left, left + (first - origin) * scale)
+        until = min(right, left + (last + 1 - origin) * scale)
         middle = (x + until) / 2
-        if until - x > DOT and each.last > each.first:
-            wide.setdefault((x, until), []).append(each.item)
+        if until - x > DOT and last > first:
+            wide.setdefault((x, until), []).append(item)
         elif near and middle - at < DOT:
-            near.append(each.item)
+            near.append(item)
         else:
             if near:
                 yield Dot(at, at, row.y, tuple(near))
-            at, near = middle, [each.item]
+            at, near = middle, [item]
     if near:
         yield Dot(at, at, row.y, tuple(near))
     for (x, until), items in wide.items():

@@ -59,6 +59,16 @@ def sightings(look: Looking, child: Person) -> Iterator[Sighting]:
             yield Sighting(day, event.agency, _is_alone(look, event, child), _evidence(event))
 
 
+def says_seen(look: Looking, event: Event) -> str:
+    """Whether a line says of some child that it was seen: "yes", "no" where it says that one was not, "" where it says neither."""
+    if event.child_seen:
+        return event.child_seen
+    text = words(event.text)
+    if (look.words.holds("seen", text) or _column(event)) and any(_saw(look, event, child) for child in look.children):
+        return "yes"
+    return "no" if look.words.holds("not_seen", text) or _column(event).startswith("no") else ""
+
+
 def _evidence(event: Event) -> Evidence:
     first = event.text[0] if event.text else None
     return Evidence(first.id if first else "", event.attachment, first.text[:160] if first else "", event.id)
