@@ -13,16 +13,19 @@ from pathlib import Path
 
 from confprep.children.render import compose, names_of
 from confprep.core.evidence.incidents import propose_incidents
+from confprep.core.evidence.wanted_lines import Wanted
 from confprep.core.family.genogram_drawing import Look, Records, draw_family
 from confprep.core.family.genogram_graph import family_of
 from confprep.core.family.genogram_rows import rows_of
-from confprep.core.identity import ConferenceId
+from confprep.core.family.practitioners import Agency
+from confprep.core.identity import AgencyId, ConferenceId
 from confprep.core.release.labels import label
 from confprep.documents.edition import Edition
 from confprep.documents.genogram import measured
 from confprep.documents.pack import pack_plan
 from confprep.documents.relation_words import relation_words
 from confprep.documents.release_words import release_words
+from confprep.services.chronology_look import chronology_look, lines_wanted
 from confprep.services.demo import bring_in_sample
 from confprep.services.find import recipient_of
 from confprep.services.incident_words import incident_words
@@ -30,7 +33,7 @@ from confprep.services.versions import Versions
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
 from tests.bench import typing
-from tests.bench.chronologies import a_chronology
+from tests.bench.chronologies import AGENCIES, a_chronology
 from tests.builders import a_case, a_report, a_section
 from tests.core.families import a_family
 
@@ -81,6 +84,7 @@ def main() -> int:
     sys.stdout.write(f"keys typed in a report of {typing.PAGES} pages: {keys}\n")
     genograms()
     happenings()
+    chronologies()
     return 0
 
 
@@ -150,6 +154,26 @@ def happenings() -> None:
         took = time.perf_counter() - began
         growth = f"{took / before:.1f} x for 10 x the lines; " if before else ""
         told(f"happenings among {count} lines (s)", took, f"{growth}{len(found)} proposed; aim at most 3 s for 10,000")
+        before = took
+
+
+def chronologies() -> None:
+    """Lines narrowed down, and the timeline laid out and drawn in a window, in chronologies of three lengths."""
+    before: dict[str, float] = {}
+    for count in (1_000, 10_000, 100_000):
+        lines = tuple(a_chronology(count))
+        case = a_case(events=lines, agencies=tuple(Agency(AgencyId(each), each) for each in AGENCIES))
+        look = chronology_look(case, case.conferences[0], date(2030, 1, 1))
+        drawn = subprocess.run([sys.executable, "-m", "tests.bench.frames", str(count)], capture_output=True, text=True, check=True)
+        took = {
+            "narrowed by words": clocked(lambda lines=lines, look=look: lines_wanted(lines, Wanted(words="review"), look)),
+            "narrowed by time": clocked(lambda lines=lines, look=look: lines_wanted(lines, Wanted(since="2003", until="2004"), look)),
+            "slowest frame of the timeline": float(drawn.stdout.split()[-2]),
+            "slowest frame of the table": float(drawn.stdout.split()[-1]),
+        }
+        for name, value in took.items():
+            growth = f"{value / before[name]:.1f} x for 10 x the lines; " if name in before else ""
+            told(f"{count} lines, {name} (s)", value, f"{growth}aim at most 0.05 s for 10,000")
         before = took
 
 

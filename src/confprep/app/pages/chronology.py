@@ -186,7 +186,9 @@ class ChronologyPage(ChosenPage):
         table = self.ui.eventTable.selectionModel()
         table.blockSignals(True)
         self.model.replace(self.shown)
-        self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        order = header.sortIndicatorSection(), header.sortIndicatorOrder()
+        if order != (0, Qt.SortOrder.AscendingOrder):  # they are in that order already
+            self.model.sort(*order)
         table.blockSignals(False)
         if self.look is not None:
             self.timeline.show_lines(self._shown_ids())
