@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from confprep.core.evidence.attachments import Attachment
 from confprep.core.evidence.chronology import Event
+from confprep.core.evidence.engagement import Engagement
 from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.lived_experience import LivedExperience
 from confprep.core.evidence.questions import Dismissal, Incident, Question
@@ -56,7 +57,7 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "complaints": Entry,
         "challenges": Entry,
         "danger_statements": Entry,
-        "engagement": Entry,
+        "engagement": Engagement,
         "family_conferences": Entry,
         "core_groups": CoreGroup,
         "plan_actions": PlanAction,
@@ -109,7 +110,7 @@ class Case:
     complaints: tuple[Entry, ...] = ()
     challenges: tuple[Entry, ...] = ()
     danger_statements: tuple[Entry, ...] = ()
-    engagement: tuple[Entry, ...] = ()
+    engagement: tuple[Engagement, ...] = ()
     family_conferences: tuple[Entry, ...] = ()
     core_groups: tuple[CoreGroup, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()

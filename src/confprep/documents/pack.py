@@ -13,6 +13,7 @@ from confprep.documents.before import before_pieces
 from confprep.documents.chronology import chronology_pieces
 from confprep.documents.days import day_words
 from confprep.documents.edition import Edition
+from confprep.documents.engagement import engagement_pieces
 from confprep.documents.family import family_pieces
 from confprep.documents.family_views import family_view_pieces
 from confprep.documents.lived_experience import lived_experience_pieces
@@ -63,6 +64,7 @@ def pack_plan(projection: Projection, edition: Edition) -> Plan:
 def _chronology(case: Case, conference: Conference, shows_blanks: bool) -> Iterable[Piece]:
     yield from timeline_pieces(case, conference, shows_blanks)
     yield from pace_pieces(case, conference)
+    yield from engagement_pieces(case)
     yield from chronology_pieces(case)
 
 

@@ -76,6 +76,7 @@ class ChronologyPage(ChosenPage):
         self.form.left.connect(self.keep)
         self.ui.addButton.clicked.connect(self.add)
         self.ui.exportButton.clicked.connect(self.export)
+        self.ui.offeredButton.clicked.connect(self.show_offered)
         self.ui.happeningButton.clicked.connect(self.join_happenings)
         self.ui.keepButton.clicked.connect(self.keep)
 
@@ -125,6 +126,15 @@ class ChronologyPage(ChosenPage):
 
         self.leave()
         dialog = ExportChronologyDialog(self.session, self.filter.wanted, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_offered(self) -> None:
+        """Opens the ledger of what was offered and what became of it."""
+        from confprep.app.dialogs.engagement import EngagementDialog
+
+        self.leave()
+        dialog = EngagementDialog(self.session, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

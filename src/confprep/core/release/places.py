@@ -64,6 +64,7 @@ STRUCTURAL = frozenset(
         "standing",
         "change",
         "rule",
+        "upshot",
     }
 )
 """Fields that hold codes, ids and names of files, never a person's words."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from confprep.core.blocks import Block
 from confprep.core.case import Case
+from confprep.core.evidence.engagement import Engagement
 from confprep.core.evidence.questions import Evidence, Incident, Question
 from confprep.core.evidence.reports import AgencyReport
 from confprep.core.evidence.writing import NIL
 from confprep.core.family.genogram import Genogram
 from confprep.core.family.households import is_loss
 from confprep.core.meeting.recipients import Circle, Recipient
+
+T = TypeVar("T", Question, Engagement)
 
 
 def settled(case: Case, recipient: Recipient) -> Case:
@@ -26,6 +29,7 @@ def settled(case: Case, recipient: Recipient) -> Case:
         genograms=_choices(case, recipient),
         events=events,
         questions=tuple(_questions(case, recipient)),
+        engagement=tuple(_engagement(case, recipient)),
         incidents=tuple(_incidents(case, frozenset(each.id for each in events), recipient)),
         reports=tuple(each for each in case.reports if each.sections or each.kind == NIL),
         lived_experience=tuple(each for each in case.lived_experience if each.text and each.child),
@@ -49,13 +53,22 @@ def _incidents(case: Case, lines: frozenset[str], recipient: Recipient) -> Itera
 
 def _questions(case: Case, recipient: Recipient) -> Iterator[Question]:
     """Questions as far as all they rest on is here, word for word: what was made of withheld words goes with them."""
+    yield from case.questions if recipient.circle is Circle.CHAIR else _resting(case, case.questions)
+
+
+def _engagement(case: Case, recipient: Recipient) -> Iterator[Engagement]:
+    """What was offered and what became of it, as far as the lines it was taken from are here; no family gets any of it."""
     if recipient.circle is Circle.CHAIR:
-        yield from case.questions
-        return
+        yield from case.engagement
+    elif recipient.circle is not Circle.FAMILY:
+        yield from _resting(case, case.engagement)
+
+
+def _resting(case: Case, items: Iterable[T]) -> Iterator[T]:
     texts: dict[str, str] = {block.id: block.text for _, item in case.every() for block in _blocks(item)}
-    items = {str(item.id) for _, item in case.every()}
-    for each in case.questions:
-        if all(_is_here(piece, texts, items) for piece in each.evidence):
+    ids = {str(item.id) for _, item in case.every()}
+    for each in items:
+        if all(_is_here(piece, texts, ids) for piece in each.evidence):
             yield each
 
 
