@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from confprep.core.case import Case
@@ -58,6 +58,7 @@ def test_a_line_stands_in_the_lane_of_its_agency_and_of_each_of_its_children() -
 
 def test_a_line_without_a_date_has_no_place_and_one_before_a_day_stands_at_that_day() -> None:
     assert moment_of(an_event(date="")) is None
+    assert moment_of(an_event(date="0001/9999")) is None
     assert moment_of(an_event(date="../2030-01-05")) == Moment("event-1", date(2030, 1, 5), date(2030, 1, 5))
     assert moment_of(an_event(date="2030-01-05/..")) == Moment("event-1", date(2030, 1, 5), date(2030, 1, 5))
 
@@ -75,6 +76,8 @@ def test_lines_that_would_stand_on_one_another_are_one_dot_that_names_them_all()
     assert [dot.items for dot in layout.dots] == [("e0", "e1", "e2"), ("e3",)]
 
 
+@example(["0001/9999", "2000-01-01"], [(1.0, 1)])
+@example(["9999-12-31"], [(1.0, 1)])
 @settings(max_examples=150)
 @given(st.lists(TOLD, min_size=1, max_size=40), st.lists(st.tuples(st.floats(0.2, 5), st.integers(-4000, 4000)), max_size=6))
 def test_every_dated_line_stands_once_in_each_of_its_lanes_however_it_is_zoomed_and_moved(told: list[str], moves: list[tuple[float, int]]) -> None:

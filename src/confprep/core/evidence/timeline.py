@@ -100,9 +100,9 @@ class Timeline:
 
 
 def moment_of(event: Event) -> Moment | None:
-    """When a line happened; an open side counts as its known day, and what has no date has no moment."""
+    """When a line happened; an open side counts as its known day, and what has no date or is open on both sides has no moment."""
     days = span(event.date)
-    if days is None:
+    if days is None or days == (date.min, date.max):
         return None
     first, last = days
     return Moment(event.id, last if first == date.min else first, first if last == date.max else last)

@@ -149,8 +149,7 @@ def zoomed(timeline: Timeline, view: View, factor: float, around: date) -> View:
     most = max(LEAST, (whole[1] - whole[0]).days + 1 + 2 * FORTNIGHT.days)
     wanted = max(LEAST, min(most, round(days * factor)))
     share = (around - view.first).days / days
-    first = _later(around, -round(share * wanted))
-    return moved(timeline, View(first, _later(first, wanted - 1), view.width, view.names), 0)
+    return moved(timeline, _days_from(_later(around, -round(share * wanted)), wanted - 1, view), 0)
 
 
 def moved(timeline: Timeline, view: View, days: int) -> View:
@@ -159,8 +158,7 @@ def moved(timeline: Timeline, view: View, days: int) -> View:
     length = (view.last - view.first).days
     lowest = _later(whole[0], -FORTNIGHT.days)
     highest = max(lowest, _later(whole[1], FORTNIGHT.days - length))
-    first = min(max(_later(view.first, days), lowest), highest)
-    return View(first, _later(first, length), view.width, view.names)
+    return _days_from(min(max(_later(view.first, days), lowest), highest), length, view)
 
 
 def showing(timeline: Timeline, view: View, day: date) -> View:
@@ -174,6 +172,12 @@ def whole_view(timeline: Timeline, width: float, names: float = NAMES) -> View |
     """Everything in one view; None while the timeline is empty."""
     whole = timeline.whole
     return View(_later(whole[0], -1), _later(whole[1], 1), width, names) if whole else None
+
+
+def _days_from(first: date, length: int, view: View) -> View:
+    """The view from a day on, earlier where the days that can be written would end before it is full."""
+    last = _later(first, length)
+    return View(_later(last, -length), last, view.width, view.names)
 
 
 def _later(day: date, days: int) -> date:
