@@ -64,7 +64,7 @@ def closed(qtbot: QtBot, shell: Shell) -> None:
 
 def settled(qtbot: QtBot, shell: Shell) -> None:
     done: list[bool] = []
-    shell.session.ask(lambda _: True, done.append)
+    shell.session.ask(shell, lambda _: True, done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
 
 

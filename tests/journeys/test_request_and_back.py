@@ -78,7 +78,7 @@ def write_in_the_window(qtbot: QtBot, store: Path) -> str:
     case, desk = window.session.case, window.session.desk
     assert case is not None
     done: list[str] = []
-    window.session.ask(lambda opened: opened.keep_file(case.id, LETTER), done.append)
+    window.session.ask(window, lambda opened: opened.keep_file(case.id, LETTER), done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     window.session.send(attach(window.session.case, report, "letter.pdf", LETTER, desk))
 

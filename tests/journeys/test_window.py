@@ -122,7 +122,7 @@ def closed(qtbot: QtBot, window: Shell) -> None:
 def settled(qtbot: QtBot, window: Shell) -> None:
     """Waits until the store has kept everything it was asked to keep."""
     done: list[bool] = []
-    window.session.ask(lambda _: True, done.append)
+    window.session.ask(window, lambda _: True, done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
 
 

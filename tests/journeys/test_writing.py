@@ -88,7 +88,7 @@ def opened(qtbot: QtBot, store: Path) -> tuple[Shell, WritingPage]:
 
 def settled(qtbot: QtBot, window: Shell) -> None:
     done: list[bool] = []
-    window.session.ask(lambda _: True, done.append)
+    window.session.ask(window, lambda _: True, done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
 
 
@@ -286,7 +286,7 @@ def test_the_kept_words_can_be_chosen_too(qtbot: QtBot, dressed: None, store: Pa
     section = page.desk.section
     assert section is not None
     with_draft = window.session.case.id
-    window.session.ask(lambda held: held.keep_draft(with_draft, section.id, "text", "Typed before it stopped.", ""), lambda _: None)
+    window.session.ask(window, lambda held: held.keep_draft(with_draft, section.id, "text", "Typed before it stopped.", ""), lambda _: None)
     closed(qtbot, window)
     again, page = opened(qtbot, store)
     qtbot.waitUntil(page.ui.recoverPane.isVisible, timeout=5_000)
@@ -294,7 +294,7 @@ def test_the_kept_words_can_be_chosen_too(qtbot: QtBot, dressed: None, store: Pa
     assert page.editor.words() == ""
     settled(qtbot, again)
     with_case: list[Case] = []
-    again.session.ask(lambda held: held.drafts(with_draft), with_case.append)  # type: ignore[arg-type]
+    again.session.ask(again, lambda held: held.drafts(with_draft), with_case.append)  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: bool(with_case), timeout=5_000)
     assert with_case == [()]
     closed(qtbot, again)

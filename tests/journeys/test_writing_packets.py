@@ -57,7 +57,7 @@ def the_window(qtbot: QtBot, school: Office) -> tuple[Shell, WritingPage]:
 
 def put_away(qtbot: QtBot, window: Shell, school: Office) -> None:
     done: list[bool] = []
-    window.session.ask(lambda _: True, done.append)
+    window.session.ask(window, lambda _: True, done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     window.close()
     QThreadPool.globalInstance().waitForDone(20_000)

@@ -41,5 +41,5 @@ def main(store: Path | None = None) -> int:
     window.look = look
     window.resize(1366, 768)
     window.show()
-    QTimer.singleShot(0, lambda: session.do(load_ahead, lambda _: None))
+    QTimer.singleShot(0, lambda: session.do(session, load_ahead, lambda _: None))
     return application.exec()

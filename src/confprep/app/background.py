@@ -1,12 +1,17 @@
-"""Work that can be felt, off the window's thread: plain values in, a value or a fault back. What comes too late is dropped."""
+"""Work that can be felt, off the window's thread: plain values in, a value or a fault back.
+
+Every piece of work names whom its value is for. When that page or dialog has gone, the value is dropped; a fault is told to the window.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -23,34 +28,53 @@ class _Work(QRunnable):
             self._promise.set_exception(wrong)
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """Who waits, what is done with the value, and with a fault."""
+
+    owner: QObject
+    done: Callable[[Any], None]
+    failed: Callable[[BaseException], None] | None
+
+
 class Waiter(QObject):
-    """Brings promises kept on other threads back to the window's thread. Lives and dies with its owner."""
+    """Brings promises kept on other threads back to the window's thread. Lives and dies with the window.
 
-    _arrived = Signal(object, object, object)
+    `failed` carries what went wrong where nobody waits for it who could tell it.
+    """
 
-    def __init__(self, owner: QObject) -> None:
-        super().__init__(owner)
+    failed = Signal(object)
+    _arrived = Signal(object, object)
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__(window)
         self._arrived.connect(self._deliver)
 
-    def wait(self, promise: Future[Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
-        """Calls `done` with the value or `failed` with what was raised, on the window's thread."""
-        promise.add_done_callback(lambda kept: self._send(kept, done, failed))
+    def wait(
+        self, owner: QObject, promise: Future[Any], done: Callable[[Any], None], failed: Callable[[BaseException], None] | None = None
+    ) -> None:
+        """Calls `done` with the value or `failed` with what was raised, on the window's thread, while `owner` is there."""
+        wanted = _Wanted(owner, done, failed)
+        promise.add_done_callback(lambda kept: self._send(kept, wanted))
 
-    def do(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
+    def do(
+        self, owner: QObject, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None] | None = None
+    ) -> None:
         """Does `work` on a thread of the pool."""
         promise: Future[Any] = Future()
-        self.wait(promise, done, failed)
+        self.wait(owner, promise, done, failed)
         QThreadPool.globalInstance().start(_Work(work, promise))
 
-    def _send(self, kept: Future[Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
+    def _send(self, kept: Future[Any], wanted: _Wanted) -> None:
         try:
-            self._arrived.emit(kept, done, failed)
+            self._arrived.emit(kept, wanted)
         except RuntimeError:
-            return  # the owner closed before the work was done
+            return  # the window closed before the work was done
 
-    def _deliver(self, kept: Future[Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
-        wrong = kept.exception()
-        if wrong is None:
-            done(kept.result())
-        else:
-            failed(wrong)
+    def _deliver(self, kept: Future[Any], wanted: _Wanted) -> None:
+        wrong, is_there = kept.exception(), isValid(wanted.owner)
+        if wrong is not None:
+            tell = wanted.failed if wanted.failed is not None and is_there else self.failed.emit
+            tell(wrong)
+        elif is_there:
+            wanted.done(kept.result())

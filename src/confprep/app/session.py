@@ -53,6 +53,7 @@ class Session(QObject):
         self._owner: StoreOwner | None = None
         self._has_arrived = False
         self._waiter = Waiter(self)
+        self._waiter.failed.connect(self.failed)
         self._typed: dict[tuple[str, str], Typed] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -76,13 +77,13 @@ class Session(QObject):
 
         def done(_: None) -> None:
             self._owner = owner
-            self._waiter.wait(owner.ask(_look_around), self._arrived, self.failed.emit)
+            self._waiter.wait(self, owner.ask(_look_around), self._arrived)
 
         def refused(wrong: BaseException) -> None:
             owner.close()
             failed(wrong)
 
-        self._waiter.wait(owner.open(make), done, refused)
+        self._waiter.wait(self, owner.open(make), done, refused)
 
     def close(self) -> None:
         """Keeps what was typed, closes the store and lets go of everything it held."""
@@ -94,25 +95,34 @@ class Session(QObject):
         self.case, self.cases, self.conference_id, self.drafts = None, (), "", {}
         self.closed.emit()
 
-    def ask(self, work: Callable[[Store], T], done: Callable[[T], None], failed: Callable[[BaseException], None] | None = None) -> None:
-        """Does `work` with the store on its thread and brings the value back."""
+    def ask(
+        self, owner: QObject, work: Callable[[Store], T], done: Callable[[T], None], failed: Callable[[BaseException], None] | None = None
+    ) -> None:
+        """Does `work` with the store on its thread and brings the value back to `owner`, if that is still there."""
         if self._owner is not None:
-            self._waiter.wait(self._owner.ask(work), done, failed or self.failed.emit)
+            self._waiter.wait(owner, self._owner.ask(work), done, failed)
 
-    def do(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None] | None = None) -> None:
-        """Does `work` that needs no store on a thread of the pool."""
-        self._waiter.do(work, done, failed or self.failed.emit)
+    def alter(
+        self, owner: QObject, work: Callable[[Store], T], done: Callable[[T], None], failed: Callable[[BaseException], None] | None = None
+    ) -> None:
+        """Does `work` that changes the store by itself; what the window holds is then read anew, whether `owner` is still there or not."""
+        if self._owner is not None:
+            promise = self._owner.ask(work)
+            self._waiter.wait(owner, promise, done, failed)
+            self._waiter.wait(self, promise, lambda _: self._read_anew(), lambda _: None)
+
+    def do(
+        self, owner: QObject, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None] | None = None
+    ) -> None:
+        """Does `work` that needs no store on a thread of the pool and brings the value back to `owner`, if that is still there."""
+        self._waiter.do(owner, work, done, failed)
 
     def show_conference(self, case_id: str, conference_id: str) -> None:
         """Puts a case and one of its conferences on the desk."""
         self.case = next((case for case in self.cases if case.id == case_id), None)
         self.conference_id = conference_id
-        self.ask(lambda store: store.drafts(case_id), self._take_drafts)
+        self.ask(self, lambda store: store.drafts(case_id), self._take_drafts)
         self._name_undo()
-
-    def reload(self) -> None:
-        """Reads everything anew, after work that changed the store by itself."""
-        self.ask(_look_around, self._arrived)
 
     def send(self, edit: Edit, draft: tuple[str, str] | None = None) -> None:
         """Makes a named change: shown now, kept at once; nothing happens when it changes nothing.
@@ -128,7 +138,7 @@ class Session(QObject):
         """Takes back the latest change that still stands."""
         case = self.case
         if case is not None:
-            self.ask(lambda store: store.last_undoable(case.id), self._undo)
+            self.ask(self, lambda store: store.last_undoable(case.id), self._undo)
 
     def type_draft(self, item: str, field: str, text: Typed) -> None:
         """Notes words as they are typed; they are in the store within two seconds of the first key. `text` may be asked for only then."""
@@ -146,14 +156,14 @@ class Session(QObject):
         for (item, field), words in typed.items():
             text = words if isinstance(words, str) else words()
             self._hold_draft((item, field), text)
-            self.ask(lambda store, i=item, f=field, t=text: store.keep_draft(case.id, i, f, t, ""), lambda _: None)  # type: ignore[misc]
+            self.ask(self, lambda store, i=item, f=field, t=text: store.keep_draft(case.id, i, f, t, ""), lambda _: None)  # type: ignore[misc]
 
     def drop_draft(self, item: str, field: str) -> None:
         """Forgets typed words that stand in the case already."""
         self._take_draft((item, field))
         case = self.case
         if case is not None:
-            self.ask(lambda store: store.drop_draft(case.id, item, field), lambda _: None)
+            self.ask(self, lambda store: store.drop_draft(case.id, item, field), lambda _: None)
 
     def _hold_draft(self, key: tuple[str, str], text: str) -> None:
         from confprep.store.door import Draft
@@ -169,7 +179,7 @@ class Session(QObject):
         """Notes where the window stands, to come back to after locking or a crash."""
         self.place = {**self.place, **place}
         held = dict(self.place)
-        self.ask(lambda store: store.keep_place("window", held), lambda _: None)
+        self.ask(self, lambda store: store.keep_place("window", held), lambda _: None)
 
     def _commit(self, changes: ChangeSet, draft: tuple[str, str] | None = None) -> None:
         from confprep.core.changes import apply
@@ -191,7 +201,7 @@ class Session(QObject):
                 self._hold_draft(draft, typed)
             self._refused(before, changes.changes, wrong)
 
-        self.ask(work, self._committed, refused)
+        self.ask(self, work, self._committed, refused)
 
     def _committed(self, _: bool) -> None:
         self.kept.emit(self.desk.now().strftime("%H:%M"))
@@ -215,11 +225,14 @@ class Session(QObject):
     def _name_undo(self) -> None:
         case = self.case
         if case is not None:
-            self.ask(lambda store: _undo_name(store.last_undoable(case.id)), self.undo_named.emit)
+            self.ask(self, lambda store: _undo_name(store.last_undoable(case.id)), self.undo_named.emit)
 
     def _put(self, case: Case) -> None:
         self.case = case
         self.cases = tuple(case if each.id == case.id else each for each in self.cases)
+
+    def _read_anew(self) -> None:
+        self.ask(self, _look_around, self._arrived)
 
     def _arrived(self, found: tuple[tuple[Case, ...], dict[str, Any], str, str]) -> None:
         is_first = not self._has_arrived

@@ -29,7 +29,7 @@ class ExchangeDialog(QDialog):
         self.ui.resultText.hide()
         self.ui.takeButton.setEnabled(False)
         self._connect()
-        session.ask(make_key_card, self._show_key)
+        session.ask(self, make_key_card, self._show_key)
 
     def _connect(self) -> None:
         self.ui.chooseButton.clicked.connect(self.choose)
@@ -59,13 +59,13 @@ class ExchangeDialog(QDialog):
         self.ui.takeButton.setEnabled(False)
         self.ui.faultLabel.hide()
         self.session.keep_drafts()
-        self.session.ask(lambda store: receive_file(store, path, desk, words), self._taken, self._refused)
+        self.session.alter(self, lambda store: receive_file(store, path, desk, words), self._taken, self._refused)
 
     def save_card(self) -> None:
         """Writes the key card where the person says."""
         path, _ = QFileDialog.getSaveFileName(self, render(say("Save the key card")), "confprep.card")
         if path:
-            self.session.ask(lambda store: make_key_card(store, card=Path(path)), self._show_key, self._refused)
+            self.session.ask(self, lambda store: make_key_card(store, card=Path(path)), self._show_key, self._refused)
 
     def _show_key(self, made: CardMade) -> None:
         show(self.ui.keyWordsLabel, made.card.words)
@@ -75,7 +75,6 @@ class ExchangeDialog(QDialog):
         self.ui.resultText.show()
         self.ui.fileEdit.clear()
         self.ui.wordsEdit.clear()
-        self.session.reload()
 
     def _refused(self, wrong: BaseException) -> None:
         show(self.ui.faultLabel, words_of(wrong))

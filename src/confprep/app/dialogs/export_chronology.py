@@ -60,11 +60,13 @@ class ExportChronologyDialog(QDialog):
         self.ui.faultLabel.hide()
         self.ui.saveButton.setEnabled(False)
         show(self.ui.chosenLabel, say("Saving…"))
-        self.session.do(lambda: export_chronology(case, conference, recipient, wanted, form, path, today), self._saved, self._failed)
+        self.session.do(self, lambda: export_chronology(case, conference, recipient, wanted, form, path, today), self._saved, self._failed)
 
     def _saved(self, saved: Saved) -> None:
         self.ui.saveButton.setEnabled(True)
-        show(self.ui.chosenLabel, say("Saved: {shown} of the {count} lines of this person's version.", shown=saved.shown, count=saved.count))
+        show(
+            self.ui.chosenLabel, say("Saved: {shown} of the {count} lines of this person's version.", shown=saved.shown, count=saved.count)
+        )
 
     def _failed(self, wrong: BaseException) -> None:
         self.ui.saveButton.setEnabled(True)

@@ -95,7 +95,7 @@ class GatherDialog(QDialog):
         self.ui.acceptButton.setEnabled(False)
         show(self.ui.sentenceLabel, say("Taking in {count} papers.", count=len(paths)))
         post = Post(drafts={paper.name: paper.draft for paper in self.read}, accepted=self.release.answers)
-        self.session.ask(lambda store: gather_papers(store, conference, _roots(roots), desk, post=post), self._taken, self._failed)
+        self.session.alter(self, lambda store: gather_papers(store, conference, _roots(roots), desk, post=post), self._taken, self._failed)
 
     def _next(self) -> None:
         if not self.waiting:
@@ -104,7 +104,7 @@ class GatherDialog(QDialog):
             show(self.ui.sentenceLabel, say("{count} papers are read. Look at each, then take them in.", count=len(self.read)))
             return
         name, path = self.waiting.pop(0)
-        self.session.do(lambda: Read(name, path, parse(name, path.read_bytes())), self._one, self._failed)
+        self.session.do(self, lambda: Read(name, path, parse(name, path.read_bytes())), self._one, self._failed)
 
     def _one(self, paper: Read) -> None:
         self.read.append(paper)
@@ -170,7 +170,7 @@ class GatherDialog(QDialog):
     def _show_original(self, paper: Read) -> None:
         self.ui.originalLabel.clear()
         if paper.draft.media_type == "application/pdf" or paper.draft.media_type.startswith("image/"):
-            self.session.do(lambda: pixels(paper.path.read_bytes()), self._show_pixels, self._failed)
+            self.session.do(self, lambda: pixels(paper.path.read_bytes()), self._show_pixels, self._failed)
         else:
             show(self.ui.originalLabel, say("{name}\n{size} bytes, kept as it came. Open it in its own program to compare.", name=paper.name,
                                             size=paper.draft.size))  # fmt: skip
@@ -180,7 +180,6 @@ class GatherDialog(QDialog):
         self.ui.originalLabel.setPixmap(QPixmap.fromImage(QImage(pixels, width, height, width * 3, QImage.Format.Format_RGB888).copy()))
 
     def _taken(self, _: tuple[Gathered, ...]) -> None:
-        self.session.reload()
         self.accept()
 
     def _failed(self, wrong: BaseException) -> None:

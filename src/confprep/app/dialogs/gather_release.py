@@ -45,7 +45,11 @@ class GatherRelease:
         show(self.ui.deniedLabel, say("Looking for passages that are released only one by one…") if can_be_asked else "")
         if case is not None and can_be_asked:
             done = denied_when_taken
-            self.session.do(lambda: done(case, conference, draft, desk), lambda found: self._list(found) if self._wanted is draft else None)
+            self.session.do(
+                self.ui.deniedLabel,
+                lambda: done(case, conference, draft, desk),
+                lambda found: self._list(found) if self._wanted is draft else None,
+            )
 
     def _list(self, found: tuple[Denied, ...]) -> None:
         ticked = set(self.answers.get(self._name, Accepted()).words)

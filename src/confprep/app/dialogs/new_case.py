@@ -37,5 +37,5 @@ class NewCaseDialog(QDialog):
             show(ui.faultLabel, words_of(fault))
             ui.faultLabel.show()
             return
-        self.session.ask(lambda store: store.commit(changes), lambda _: self.session.reload())
+        self.session.alter(self, lambda store: store.commit(changes), lambda _: None)
         self.accept()

@@ -83,7 +83,7 @@ class TypePageDialog(QDialog):
         page, data = self.page, self.data
         self.ui.readButton.setEnabled(False)
         show(self.ui.machineLabel, say("Reading the page…"))
-        self.session.do(lambda: ocr(data, page), partial(self._show_reading, page), self._not_read)
+        self.session.do(self, lambda: ocr(data, page), partial(self._show_reading, page), self._not_read)
 
     def _refresh(self) -> None:
         file = self.file
@@ -110,7 +110,7 @@ class TypePageDialog(QDialog):
     def _fetch(self) -> None:
         case, file = self.session.case, self.file
         if case is not None and file is not None:
-            self.session.ask(lambda store: store.read_file(case.id, file.sha256), self._fetched, self._tell)
+            self.session.ask(self, lambda store: store.read_file(case.id, file.sha256), self._fetched, self._tell)
 
     def _fetched(self, data: bytes) -> None:
         if not self.is_over:
@@ -128,7 +128,7 @@ class TypePageDialog(QDialog):
         if data and page:
             self.ui.pictureLabel.clear()
             show(self.ui.pictureLabel, say("Drawing the page…"))
-            self.session.do(lambda: pixels(data, page, DOTS), partial(self._show_pixels, page), self._tell)
+            self.session.do(self, lambda: pixels(data, page, DOTS), partial(self._show_pixels, page), self._tell)
         self.ui.wordsText.setFocus()
 
     def _offer_machine(self) -> None:

@@ -174,7 +174,7 @@ class ChronologyPage(ChosenPage):
         """Timeline and what filters need to know, worked out in the background."""
         meeting, today = self.session.conference, self.session.desk.today
         if meeting is not None:
-            self.session.do(lambda: chronology_look(case, meeting, today), lambda look: self._looked(case, look))
+            self.session.do(self, lambda: chronology_look(case, meeting, today), lambda look: self._looked(case, look))
 
     def _looked(self, case: Case, look: ChronologyLook) -> None:
         if case is not self.session.case:
@@ -216,7 +216,7 @@ class ChronologyPage(ChosenPage):
 
     def _count_happenings(self, case: Case) -> None:
         """Says on the button how many wait; worked out in the background."""
-        self.session.do(lambda: len(incident_proposals(case)), lambda count: self._show_count(case, count))
+        self.session.do(self, lambda: len(incident_proposals(case)), lambda count: self._show_count(case, count))
 
     def _show_count(self, case: Case, count: int) -> None:
         if case is self.session.case:

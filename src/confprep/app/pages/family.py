@@ -169,7 +169,7 @@ class FamilyPage(ChosenPage):
         self._asked_for += 1
         number = self._asked_for
         show(self.ui.dayLabel, day_words(day.isoformat()))
-        self.session.do(lambda: family_picture(case, day, shows_asked), lambda picture: self._arrived(picture, number))
+        self.session.do(self, lambda: family_picture(case, day, shows_asked), lambda picture: self._arrived(picture, number))
 
     def _arrived(self, picture: FamilyPicture, number: int) -> None:
         if number != self._asked_for or self.session.case is None:

@@ -91,7 +91,7 @@ class HomePage(QWidget):
         from confprep.services.import_case import import_case
 
         desk = self.session.desk
-        self.session.ask(lambda store: import_case(store, place, desk), lambda _: self.session.reload(), self._tell)
+        self.session.alter(self, lambda store: import_case(store, place, desk), lambda _: None, self._tell)
 
     def open_sample(self) -> None:
         """Brings the sample family in and gathers its papers."""
@@ -99,7 +99,7 @@ class HomePage(QWidget):
 
         show(self.ui.sentenceLabel, say("Reading the papers of the sample family. This takes a few seconds."))
         self.ui.sampleButton.setEnabled(False)
-        self.session.ask(bring_in_sample, lambda _: self.session.reload(), self._tell)
+        self.session.alter(self, bring_in_sample, lambda _: None, self._tell)
 
     def _tell(self, wrong: BaseException) -> None:
         self.ui.sampleButton.setEnabled(True)

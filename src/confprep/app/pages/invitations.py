@@ -250,7 +250,7 @@ class InvitationsPage(ChosenPage):
         """Asks for a place, then makes the file in the background and notes nothing: whether it was sent is said by a person."""
         case, conference, invitation = self.session.case, self.session.conference_id, self.chosen
         if case is not None and invitation:
-            self.session.do(lambda: make(case, conference, invitation), lambda out: self.save(out, kinds))
+            self.session.do(self, lambda: make(case, conference, invitation), lambda out: self.save(out, kinds))
 
     def save(self, out: Outgoing, kinds: str) -> None:
         """Asks where a finished file goes, and writes it there whole."""

@@ -54,6 +54,7 @@ class LivedExperiencePage(ChosenPage):
         described = say("Every child's day is described by somebody.") if meeting.children else say("This conference names no child yet.")
         show(self.ui.sentenceLabel, nobody if missing else described)
         self.session.do(
+            self,
             lambda: children_last_seen(case, meeting, self.session.desk.today),
             lambda found: show(self.ui.seenLabel, "\n".join(map(_seen_words, found))) if case is self.session.case else None,
         )

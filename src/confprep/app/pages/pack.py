@@ -106,6 +106,7 @@ class PackPage(QWidget):
         )
         self._busy(True)
         self.session.do(
+            self,
             lambda: build_preview(case, conference, recipient, kind, today),
             lambda document: self._built(run, document),
             lambda wrong: self._failed(run, wrong),
@@ -128,13 +129,13 @@ class PackPage(QWidget):
         document = self.document
         if document is not None:
             done = say("Saved. It is a draft until it is released.")
-            self.session.do(lambda: write_whole(path, document.data), lambda _: show(self.ui.sentenceLabel, done))
+            self.session.do(self, lambda: write_whole(path, document.data), lambda _: show(self.ui.sentenceLabel, done))
 
     def print(self) -> None:
         """Sends the built document to the system's printing."""
         document = self.document
         if document is not None:
-            self.session.do(lambda: print_document(document.data), lambda told: show(self.ui.sentenceLabel, told))
+            self.session.do(self, lambda: print_document(document.data), lambda told: show(self.ui.sentenceLabel, told))
 
     def _choose(self) -> None:
         self._forget()
@@ -153,7 +154,9 @@ class PackPage(QWidget):
         self._wanted = wanted
         show(self.ui.sentenceLabel, say("Looking through every passage…"))
         self.session.do(
-            lambda: versions_of(case).of(recipient, meeting.id), lambda version: self._tell(version) if self._wanted is wanted else None
+            self,
+            lambda: versions_of(case).of(recipient, meeting.id),
+            lambda version: self._tell(version) if self._wanted is wanted else None,
         )
 
     def _tell(self, version: Version) -> None:
@@ -193,7 +196,7 @@ class PackPage(QWidget):
     def _draw(self) -> None:
         document, page, run = self.document, self.page, self.run
         if document is not None:
-            self.session.do(lambda: draw_page(document.data, page), lambda drawn: self._show_page(run, page, drawn))
+            self.session.do(self, lambda: draw_page(document.data, page), lambda drawn: self._show_page(run, page, drawn))
 
     def _show_page(self, run: int, page: int, drawn: tuple[int, int, bytes]) -> None:
         if run != self.run or self.document is None or page != self.page:

@@ -94,7 +94,9 @@ class QuestionsPage(ChosenPage):
         if self._looked_at is not case:
             self._looked_at = case
             today = self.session.desk.today
-            self.session.do(lambda: question_proposals(case, meeting, profile_named(), today), lambda found: self._arrived(case, found))
+            self.session.do(
+                self, lambda: question_proposals(case, meeting, profile_named(), today), lambda found: self._arrived(case, found)
+            )
         off = ", ".join(
             f"{render(rule.title)} ({profile_named().questions_off[rule.name]})"
             for rule in RULES

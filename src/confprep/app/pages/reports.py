@@ -260,7 +260,7 @@ class ReportsPage(QWidget):
         self.needs.replace([Row(render(say("Looking through the report…")))])
         wanted = (report.id, case)
         self._wanted = wanted
-        self.session.do(lambda: acceptance_of(case, report), lambda found: self._draw_side(found) if self._wanted is wanted else None)
+        self.session.do(self, lambda: acceptance_of(case, report), lambda found: self._draw_side(found) if self._wanted is wanted else None)
 
     def _draw_side(self, found: Acceptance) -> None:
         case = self.session.case

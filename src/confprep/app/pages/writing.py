@@ -209,7 +209,7 @@ class WritingPage(QWidget):
             store.keep_file(case_id, data)
             return data
 
-        self.session.ask(work, lambda data: self.desk.send(lambda now: attach(now, report.id, path.name, data, desk)))
+        self.session.ask(self, work, lambda data: self.desk.send(lambda now: attach(now, report.id, path.name, data, desk)))
 
     def detach(self) -> None:
         """Takes the chosen file off the report."""

@@ -100,7 +100,7 @@ class OwedPane:
         path, _ = QFileDialog.getSaveFileName(None, render(say("Ask for a report")), name) if chosen and chosen.agency else ("", "")
         if chosen and path:
             agency, place = chosen.agency, Path(path)
-            self.session.ask(lambda store: make(store, agency, place), self._made)
+            self.session.alter(self.ui.owedList, lambda store: make(store, agency, place), self._made)
 
     def _sealed(self, store: Store, agency: str, place: Path) -> list[Sentence]:
         sent = request_report(store, self.session.conference_id, agency, place, self.session.desk)
@@ -111,7 +111,6 @@ class OwedPane:
 
     def _made(self, told: list[Sentence]) -> None:
         self._told = told
-        self.session.reload()
 
     def _chase(self) -> None:
         """Writes the reminder where there is an invitation to write it to, and notes that it was chased."""
@@ -121,6 +120,7 @@ class OwedPane:
         desk, invitation, request = self.session.desk, chosen.invitation, chosen.request
         if invitation:
             self.session.do(
+                self.ui.owedList,
                 lambda: write_letter(case, conference, invitation, LetterKind.REMINDER, desk, request),
                 lambda out: self.save(out, render(say("Letters (*.pdf)"))),
             )

@@ -72,11 +72,10 @@ class Signing(QObject):
         if not path or report is None:
             return
         place, desk, report_id = Path(path), session.desk, report.id
-        session.ask(lambda store: submit_report(store, report_id, place, desk), self._sent)
+        session.alter(self, lambda store: submit_report(store, report_id, place, desk), self._sent)
 
     def _sent(self, sent: Sent) -> None:
         show(self.ui.lockLabel, "\n".join(render(each) for each in (*sent.lines(), *sent.warnings())))
-        self.desk.session.reload()
 
     def begin(self) -> None:
         """Begins the report."""

@@ -45,7 +45,7 @@ class Speller(QObject):
         while block.isValid():
             blocks.append((block.position(), block.text()))
             block = block.next()
-        self._session.do(lambda: _look(revision, blocks, names), self._show)
+        self._session.do(self, lambda: _look(revision, blocks, names), self._show)
 
     def stop(self) -> None:
         """Looks no more until something is typed."""
