@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -18,6 +20,11 @@ def asset(relative: str) -> Path:
         if (root / relative).exists():
             return root / relative
     raise MissingAsset(relative)
+
+
+def asset_table(relative: str) -> dict[str, Any]:
+    """What a shipped TOML file holds, as plain values. Raises MissingAsset."""
+    return tomllib.loads(asset(relative).read_text(encoding="utf-8"))
 
 
 def _roots() -> tuple[Path, ...]:

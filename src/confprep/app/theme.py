@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from confprep.assets import asset
+from confprep.assets import asset, asset_table
 
 NAMES = ("light", "dark", "high_contrast")
 OTHER_SCRIPTS = ("NotoNaskhArabic-Regular", "NotoSansBengali-Regular", "NotoSansGurmukhi-Regular")
@@ -110,8 +109,7 @@ class Theme:
 @functools.cache
 def tokens() -> dict[str, Any]:
     """The tokens as they stand in their file."""
-    with asset("themes/tokens.toml").open("rb") as file:
-        return tomllib.load(file)
+    return asset_table("themes/tokens.toml")
 
 
 @functools.lru_cache(maxsize=8)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 
-from confprep.assets import asset
+from confprep.assets import asset_table
 
 
 @functools.cache
 def _codes() -> dict[str, dict[str, str]]:
-    with asset("templates/codes.toml").open("rb") as file:
-        return {name: dict(table) for name, table in tomllib.load(file).items()}
+    return {name: dict(rows) for name, rows in asset_table("templates/codes.toml").items()}
 
 
 def codes_of(kind: str) -> dict[str, str]:

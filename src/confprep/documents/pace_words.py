@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 
-from confprep.assets import asset
+from confprep.assets import asset_table
 from confprep.core.evidence.pace import PaceWords, pace_words_from
 
 
 @functools.cache
 def pace_words() -> PaceWords:
     """What `templates/pace.toml` says."""
-    with asset("templates/pace.toml").open("rb") as file:
-        return pace_words_from(tomllib.load(file))
+    return pace_words_from(asset_table("templates/pace.toml"))
 
 
 def name_of(kind: str) -> str:

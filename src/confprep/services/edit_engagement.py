@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass, replace
 
-from confprep.assets import asset
+from confprep.assets import asset_table
 from confprep.core.case import Case
 from confprep.core.errors import NotFound
 from confprep.core.evidence.engagement import (
@@ -45,8 +44,7 @@ class EngagementForm:
 @functools.cache
 def engagement_words() -> EngagementWords:
     """What `templates/engagement.toml` says."""
-    with asset("templates/engagement.toml").open("rb") as file:
-        return engagement_words_from(tomllib.load(file))
+    return engagement_words_from(asset_table("templates/engagement.toml"))
 
 
 def engagement_proposals(case: Case) -> tuple[EngagementProposal, ...]:

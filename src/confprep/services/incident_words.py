@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 
-from confprep.assets import asset
+from confprep.assets import asset_table
 from confprep.core.case import Case
 from confprep.core.evidence.incidents import IncidentProposal, IncidentWords, propose_incidents
 
@@ -13,10 +12,9 @@ from confprep.core.evidence.incidents import IncidentProposal, IncidentWords, pr
 @functools.cache
 def incident_words() -> IncidentWords:
     """What `templates/incidents.toml` says."""
-    with asset("templates/incidents.toml").open("rb") as file:
-        table = tomllib.load(file)
-    alike = {word: f"~{kind}" for kind, words in table["kinds"].items() for word in words}
-    return IncidentWords(common=frozenset(table["common"]["words"]), alike=alike, **table["needed"])
+    held = asset_table("templates/incidents.toml")
+    alike = {word: f"~{kind}" for kind, words in held["kinds"].items() for word in words}
+    return IncidentWords(common=frozenset(held["common"]["words"]), alike=alike, **held["needed"])
 
 
 def incident_proposals(case: Case) -> tuple[IncidentProposal, ...]:

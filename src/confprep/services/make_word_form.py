@@ -7,12 +7,11 @@ whom a question speaks of.
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from confprep.assets import asset
+from confprep.assets import asset_table
 from confprep.core.case import Case
 from confprep.core.changes import compose
 from confprep.core.errors import Fault, NotFound
@@ -121,8 +120,7 @@ def _nameless(case: Case, text: str) -> str:
 
 @functools.cache
 def _table() -> dict[str, Any]:
-    with asset("templates/word_form.toml").open("rb") as file:
-        return tomllib.load(file)
+    return asset_table("templates/word_form.toml")
 
 
 @functools.cache

@@ -7,13 +7,12 @@ nothing that comes in can overwrite it.
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from confprep.assets import asset
+from confprep.assets import asset_table
 from confprep.core.case import KINDS, Case
 from confprep.core.codec import decode
 from confprep.core.evidence.adopting import adopt
@@ -94,9 +93,8 @@ class Choice:
 @functools.cache
 def limits() -> Limits:
     """The partnership's limits."""
-    with asset("templates/merging.toml").open("rb") as file:
-        table = tomllib.load(file)
-    return Limits(*(int(table[name]) for name in ("alike", "most_gone", "least_gone")))
+    held = asset_table("templates/merging.toml")
+    return Limits(*(int(held[name]) for name in ("alike", "most_gone", "least_gone")))
 
 
 def revisions_of(case: Case, kind: str, item: str) -> tuple[ItemRevision, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from confprep.assets import asset
+from confprep.assets import asset_table
 from confprep.core.evidence.plain_words import ShortForm, unexplained
 from confprep.documents.release_words import release_words
 
@@ -28,7 +27,7 @@ class Dictionary(Protocol):
 @functools.cache
 def acronyms() -> Mapping[str, str]:
     """Short forms with what they stand for; everyday ones stand for themselves."""
-    held = tomllib.loads(asset("templates/acronyms.toml").read_text(encoding="utf-8"))
+    held = asset_table("templates/acronyms.toml")
     return {**{word: word for word in held["everyday"]["words"]}, **held["acronyms"]}
 
 

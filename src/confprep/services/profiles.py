@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 import json
-import tomllib
 from datetime import date
 
-from confprep.assets import MissingAsset, asset
+from confprep.assets import MissingAsset, asset, asset_table
 from confprep.core.errors import NotFound
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.profile import Profile, profile_from
@@ -22,8 +21,7 @@ DEFAULT = "common"
 def profile_named(name: str = "") -> Profile:
     """The profile of that file name, the default one when empty. Raises NotFound."""
     try:
-        with asset(f"profiles/{name or DEFAULT}.toml").open("rb") as file:
-            return profile_from(tomllib.load(file))
+        return profile_from(asset_table(f"profiles/{name or DEFAULT}.toml"))
     except MissingAsset as gone:
         raise NotFound(say("The partnership profile"), name) from gone
 

@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from confprep.assets import asset
+from confprep.assets import asset, asset_table
 from confprep.core.codec import decode, digest, encode
 from confprep.core.evidence.reports import AgencyReport
 from confprep.core.evidence.templates import Template, template_for, template_from, without_recommendation
@@ -73,7 +73,7 @@ def _read(file: Path) -> Template:
 
 @functools.cache
 def _scheme(version: str) -> dict[str, Any]:
-    return tomllib.loads(asset(f"templates/agencies/scheme-{version}.toml").read_text(encoding="utf-8"))
+    return asset_table(f"templates/agencies/scheme-{version}.toml")
 
 
 def main() -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 
-from confprep.assets import asset
+from confprep.assets import asset_table
 from confprep.core.case import Case
 from confprep.core.sentences import Sentence
 from confprep.core.wrong_family import Signs, strangers_in
@@ -15,7 +14,7 @@ from confprep.exchange.draft import Draft
 @functools.cache
 def signs() -> Signs:
     """The lists of `templates/wrong_family.toml`."""
-    held = tomllib.loads(asset("templates/wrong_family.toml").read_text(encoding="utf-8"))
+    held = asset_table("templates/wrong_family.toml")
     child, nobody, born, address = (tuple(held[key]) for key in ("child", "nobody", "born", "address"))
     return Signs(child, nobody, born, address, held["postcode"])
 
