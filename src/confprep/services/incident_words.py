@@ -7,6 +7,7 @@ import functools
 from confprep.assets import asset_table
 from confprep.core.case import Case
 from confprep.core.evidence.incidents import IncidentProposal, IncidentWords, propose_incidents
+from confprep.core.evidence.telling_words import TellingWords
 
 
 @functools.cache
@@ -14,7 +15,8 @@ def incident_words() -> IncidentWords:
     """What `templates/incidents.toml` says."""
     held = asset_table("templates/incidents.toml")
     alike = {word: f"~{kind}" for kind, words in held["kinds"].items() for word in words}
-    return IncidentWords(common=frozenset(held["common"]["words"]), alike=alike, **held["needed"])
+    telling = TellingWords(frozenset(held["common"]["words"]), **held["telling"], alike=alike)
+    return IncidentWords(telling=telling, **held["needed"])
 
 
 def incident_proposals(case: Case) -> tuple[IncidentProposal, ...]:

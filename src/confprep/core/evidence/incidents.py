@@ -7,7 +7,6 @@ the lines of one day: those that are rare in this family's chronology weigh most
 from __future__ import annotations
 
 import itertools
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,10 +17,10 @@ from confprep.core.blocks import words
 from confprep.core.dates import exact, span
 from confprep.core.evidence.chronology import Event, in_order
 from confprep.core.evidence.days_spoken import Spoken, days_spoken
+from confprep.core.evidence.telling_words import TellingWords
 from confprep.core.identity import EventId, derived
 from confprep.core.sentences import Sentence, say
 
-WORD = re.compile(r"[^\W\d_]{3,}|\d+\+\d+")
 NUMBER = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
@@ -29,8 +28,7 @@ NUMBER = re.compile(r"\d{1,2}[:.]\d{2}")
 class IncidentWords:
     """See `templates/incidents.toml`. Weights are hundredths of the weight of a word that stands in one line only."""
 
-    common: frozenset[str]
-    stem: int
+    telling: TellingWords
     same_day: int
     named_day: int
     spoken_day: int
@@ -38,8 +36,6 @@ class IncidentWords:
     near: int
     clock: int
     most_vague: int
-    theme: int
-    alike: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ OWN, NAMED, SPOKEN, NEAR = "own", "named", "spoken", "near"
 def propose_incidents(events: Iterable[Event], limits: IncidentWords) -> tuple[IncidentProposal, ...]:
     """What may be one happening told by several agencies, newest first. Lines that are of no day are in none."""
     lines = [line for event in in_order(events) if (line := _line(event, limits)) is not None]
-    weights = _weights(lines, limits)
+    weights = limits.telling.weights([line.stems for line in lines])
     found: dict[frozenset[str], IncidentProposal] = {}
     for day, members in sorted(_by_day(lines, limits).items()):
         for group in _groups(members, weights, limits):
@@ -81,13 +77,10 @@ def _line(event: Event, limits: IncidentWords) -> _Line | None:
     days = span(event.date)
     if days is None or date.min in days or date.max in days or (days[1] - days[0]).days > limits.most_vague:
         return None
-    said = _said(event)
-    told = [word for word in map(str.casefold, WORD.findall(said)) if word not in limits.common]
-    stems = frozenset(limits.alike.get(word, word[: limits.stem]) for word in told)
     spoken = days_spoken(words(event.text), days[1])
     if event.stated:
         spoken = (*spoken, *days_spoken(event.stated, days[1]))
-    return _Line(event, days, spoken, stems, frozenset(map(_minutes, (event.time, *NUMBER.findall(words(event.text))))) - {-1})
+    return _Line(event, days, spoken, limits.telling.of(_said(event)), frozenset(map(_minutes, (event.time, *NUMBER.findall(words(event.text))))) - {-1})
 
 
 def _said(event: Event) -> str:
@@ -98,14 +91,6 @@ def _minutes(clock: str) -> int:
     hours, _, minutes = clock.replace(".", ":").partition(":")
     is_clock = hours.isdigit() and minutes[:2].isdigit() and int(hours) < 24 and int(minutes[:2]) < 60
     return int(hours) * 60 + int(minutes[:2]) if is_clock else -1
-
-
-def _weights(lines: list[_Line], limits: IncidentWords) -> Mapping[str, float]:
-    """How much a word tells: one in a single line 1, one in every line 0; a kind of happening more, as `limits.theme` says."""
-    counted = Counter(stem for line in lines for stem in line.stems)
-    whole = math.log(max(2, len(lines)))
-    themes = frozenset(limits.alike.values())
-    return {stem: (1 - math.log(count) / whole) * (limits.theme / 100 if stem in themes else 1) for stem, count in counted.items()}
 
 
 def _by_day(lines: list[_Line], limits: IncidentWords) -> Mapping[date, list[tuple[_Line, str]]]:
@@ -206,15 +191,7 @@ def _reasons(group: list[tuple[_Line, str]], weights: Mapping[str, float], limit
         yield say("Of one of the days after it: {count}.", count=hows[NEAR])
     counted = Counter(stem for line, _ in group for stem in line.stems)
     telling = sorted((stem for stem, count in counted.items() if count > 1), key=lambda stem: (-weights[stem], stem))[:5]
-    whole = dict.fromkeys(_as_written(stem, group, limits) for stem in telling)
+    told = [_said(line.event) for line, _ in group]
+    whole = dict.fromkeys(limits.telling.as_written(stem, told) for stem in telling)
     if whole:
         yield say("They share words that are rare here: {words}.", words=", ".join(whole))
-
-
-def _as_written(stem: str, group: list[tuple[_Line, str]], limits: IncidentWords) -> str:
-    """The word behind a stem or a kind of happening, as the first line that has it writes it."""
-    for line, _ in group:
-        for word in WORD.findall(_said(line.event)):
-            if stem in (limits.alike.get(word.casefold()), word.casefold()[: limits.stem]):
-                return str(word)
-    return stem.lstrip("~")
