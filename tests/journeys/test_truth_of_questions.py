@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
+from confprep.app.dialogs.otherwise import MOST
 from confprep.core.case import Case
+from confprep.core.questions.akin import narrowed
 from confprep.core.questions.proposals import Proposal
+from confprep.core.questions.said import all_said
 from confprep.messages import render
 from confprep.services.demo import bring_in_sample, sample_desk
+from confprep.services.join_statements import others
 from confprep.services.profiles import profile_named
 from confprep.services.question_board import question_proposals
 from confprep.store.door import Store
@@ -37,6 +41,8 @@ FOUND_BY: dict[str, tuple[str, str]] = {
     "G18": ("Q-picture", r"not shown"),
 }
 """By gap of the sample's truth: the rule that must ask it, and words that its question must hold."""
+LONG = 12
+"""Letters from which a sentence is taken to be a quotation's, not a word that stands in many."""
 
 
 @pytest.fixture(scope="module")
@@ -123,3 +129,28 @@ def test_the_samples_contradictions_are_proposed(
         )
     assert len(false) <= len(asked) - len(false)
     assert len(found) >= 0.7 * len(truth["contradictions"])
+
+
+def test_any_contradiction_is_joined_by_hand_from_either_text(
+    sample: Case, truth: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From each text that stands in the case, another side of its contradiction is among the statements shown, or two words of it find it."""
+    said = all_said(sample)
+    places: list[int] = []
+    for wanted in truth["contradictions"]:
+        texts = [
+            [each for each in said if len(squash(each.text)) >= LONG and holds(each.text, source["quote"])] for source in wanted["sources"]
+        ]
+        for number, (chosen, *_) in ((number, here) for number, here in enumerate(texts) if here):
+            found = others(sample, chosen)
+            against = [each for other, there in enumerate(texts) if other != number for each in there if each in found]
+            if against:
+                places.append(min(map(found.index, against)))
+                for each in against:
+                    typed = " ".join(sorted(each.text.split(), key=len)[-2:])
+                    assert each in narrowed(found, typed, sample)[:MOST]
+    with capsys.disabled():
+        near = sum(place < 10 for place in places)
+        print(f"\n{near} of {len(places)} other sides stand among the first ten, {sum(place < MOST for place in places)} among those shown")
+    assert len(places) > 2 * len(truth["contradictions"])
+    assert near > 0.4 * len(places)

@@ -79,6 +79,7 @@ class ChronologyPage(ChosenPage):
         self.ui.offeredButton.clicked.connect(self.show_offered)
         self.ui.happeningButton.clicked.connect(self.join_happenings)
         self.ui.keepButton.clicked.connect(self.keep)
+        self.offer_otherwise(self.ui.otherwiseButton, self.ui.wordsText)
 
     def refresh(self) -> None:
         """Draws every line, oldest first, undated last."""

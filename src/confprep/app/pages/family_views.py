@@ -54,6 +54,7 @@ class FamilyViewsPage(ChosenPage):
         self.ui.viewList.selectionModel().currentChanged.connect(lambda index, _: self.choose(value_of(index)))
         self.form.left.connect(self.keep)
         self.ui.keepButton.clicked.connect(self.keep)
+        self.offer_otherwise(self.ui.otherwiseButton, self.ui.wordsText)
         self.ui.addButton.clicked.connect(self.add)
 
     def refresh(self) -> None:

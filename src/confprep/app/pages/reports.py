@@ -80,6 +80,7 @@ class ReportsPage(QWidget):
         ui.compareButton.clicked.connect(self.compare)
         ui.typeButton.clicked.connect(lambda: self.type_pages())
         ui.withholdButton.clicked.connect(self.withhold)
+        ui.otherwiseButton.clicked.connect(self.say_otherwise)
         ui.releaseButton.clicked.connect(self._release)
         ui.releaseWordsButton.clicked.connect(self._release_words)
         ui.liftButton.clicked.connect(self._lift)
@@ -93,6 +94,7 @@ class ReportsPage(QWidget):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.mark, kind))
         QShortcut(QKeySequence("Ctrl+5"), self, partial(self.mark, Statement.ANALYSIS))
         QShortcut(QKeySequence("Ctrl+L"), self, self.withhold)
+        QShortcut(QKeySequence("Ctrl+D"), self, self.say_otherwise)
 
     def refresh(self) -> None:
         """Draws the list and the chosen report."""
@@ -159,6 +161,15 @@ class ReportsPage(QWidget):
             words = self.editor.textCursor().selectedText().strip() or block.text
             dialog = WithholdDialog(self.session, block.id, words, self)
             dialog.open()
+
+    def say_otherwise(self) -> None:
+        """Opens what others say otherwise than the chosen words, or than the line at the cursor."""
+        from confprep.app.dialogs.otherwise import say_otherwise
+
+        self.editor.keep()
+        block = self.editor.block_at_cursor()
+        if block is not None:
+            say_otherwise(self.session, self, block.id, self.editor.textCursor().selectedText().replace("\u2029", " ").strip())
 
     def merge(self) -> None:
         """Opens what two people changed differently."""

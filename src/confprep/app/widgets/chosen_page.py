@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from confprep.app.session import Session
 from confprep.app.widgets.form import Form
+from confprep.core.blocks import Text
 from confprep.core.errors import Fault
 from confprep.services.edits import Edit
+
+WITH_WORDS = ("events", "family_views", "lived_experience")
+"""Kinds of items that hold somebody's words."""
 
 
 class ChosenPage(QWidget):
@@ -76,3 +81,24 @@ class ChosenPage(QWidget):
         self.chosen = item
         self.refresh() if was_typed else self.draw()
         self.session.keep_place(item=item)
+
+    def offer_otherwise(self, button: QPushButton, box: QPlainTextEdit) -> None:
+        """Lets a button and Ctrl+D open what others say otherwise than the words chosen in `box`, or than its line at the cursor."""
+        button.clicked.connect(lambda: self.say_otherwise(box))
+        QShortcut(QKeySequence("Ctrl+D"), self, lambda: self.say_otherwise(box))
+
+    def say_otherwise(self, box: QPlainTextEdit) -> None:
+        """Opens what others say otherwise; the words in `box` are those of `text`."""
+        from confprep.app.dialogs.otherwise import say_otherwise
+
+        self.leave()
+        cursor, blocks = box.textCursor(), self.text()
+        line = box.document().findBlock(cursor.selectionStart()).blockNumber()
+        block = blocks[min(line, len(blocks) - 1)].id if blocks else ""
+        say_otherwise(self.session, self, block, cursor.selectedText().replace("\u2029", " ").strip())
+
+    def text(self) -> Text:
+        """The words of the chosen item, as they are kept; empty where there are none."""
+        case = self.session.case
+        held = next((found for kind in WITH_WORDS if case and (found := case.find(kind, self.chosen)) is not None), None)
+        return held.text if held is not None else ()

@@ -11,7 +11,7 @@ from confprep.core.evidence.days_spoken import days_spoken
 from confprep.core.family.people import Person
 from confprep.core.questions.looking import Looking, key_of
 from confprep.core.questions.proposals import Proposal
-from confprep.core.questions.said import Said
+from confprep.core.questions.said import Said, source_of
 from confprep.core.questions.words import Figure
 from confprep.core.sentences import Sentence, say
 
@@ -91,7 +91,7 @@ def _other_birth_date(child: Person, said: Said, other: str) -> Proposal:
 
 
 def _proposal(look: Looking, figure: Figure, about: str, values: Mapping[str, Said], told: Mapping[str, list[Said]]) -> Proposal:
-    sides = [f"{value} ({look.case.name_of(said.agency) or look.case.name_of(_giver(look, said))})" for value, said in values.items()]
+    sides = [f"{value} ({source_of(look.case, said)})" for value, said in values.items()]
     return Proposal(
         "R32",
         key_of(figure.key, about, *sorted(values)),
@@ -102,11 +102,6 @@ def _proposal(look: Looking, figure: Figure, about: str, values: Mapping[str, Sa
         asked_of=tuple(dict.fromkeys(said.agency for said in values.values() if said.agency)),
         remedy=say("Ask each for where it has it from, and write down which holds."),
     )
-
-
-def _giver(look: Looking, said: Said) -> str:
-    view = look.case.find("family_views", said.item)
-    return view.giver if view is not None else ""
 
 
 def _claims(look: Looking, figure: Figure, said: Said) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from confprep.core.questions.looking import Looking, key_of
 from confprep.core.questions.proposals import Proposal
-from confprep.core.questions.said import Said
+from confprep.core.questions.said import Said, source_of
 from confprep.core.questions.words import Opposite
 from confprep.core.sentences import say
 
@@ -65,7 +65,7 @@ def _asked(look: Looking, opposite: Opposite, pair: tuple[Said, ...], name: str 
 
 def _proposal(look: Looking, opposite: Opposite, pair: tuple[Said, ...], name: str) -> Proposal:
     one, other = pair[:2]
-    names = (_who(look, one), _who(look, other))
+    names = (source_of(look.case, one) or one.kind, source_of(look.case, other) or other.kind)
     return Proposal(
         "R32",
         key_of(opposite.key, *sorted((one.block, other.block))),
@@ -76,8 +76,3 @@ def _proposal(look: Looking, opposite: Opposite, pair: tuple[Said, ...], name: s
         asked_of=tuple(filter(None, (one.agency, other.agency))),
         remedy=say("Ask both what they saw themselves and what they were told."),
     )
-
-
-def _who(look: Looking, said: Said) -> str:
-    view = look.case.find("family_views", said.item)
-    return look.case.name_of(said.agency or (view.giver if view is not None else "")) or said.kind

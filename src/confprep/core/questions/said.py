@@ -39,6 +39,13 @@ def all_said(case: Case) -> tuple[Said, ...]:
     return tuple(_all(case))
 
 
+def source_of(case: Case, said: Said) -> str:
+    """Who says it: the agency, or whoever gave the view."""
+    view = case.find("family_views", said.item)
+    giver = (case.name_of(view.giver) if view.giver else view.giver_name or view.relationship) if view is not None else ""
+    return giver or case.name_of(said.agency)
+
+
 def _all(case: Case) -> Iterator[Said]:
     for report in case.reports:
         for section in report.sections:
