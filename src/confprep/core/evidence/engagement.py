@@ -18,6 +18,7 @@ from confprep.core.evidence.chronology import Event, in_order
 from confprep.core.evidence.questions import Evidence
 from confprep.core.family.mentions import Mentions
 from confprep.core.identity import ItemId, PersonId
+from confprep.core.phrases import pattern_of
 
 RESULTS = ("kept", "missed", "refused", "cancelled by them", "cancelled by us", "")
 """What became of something offered; "" where nobody has said yet."""
@@ -61,15 +62,15 @@ class EngagementWords:
 
     def is_passed_on(self, text: str) -> bool:
         """Whether a line only passes on what another tells, or means something else."""
-        return self._never is not None and bool(self._never.search(text))
+        return bool(self._never.search(text))
 
     @cached_property
     def _patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        return tuple((result, _pattern(phrases)) for result, phrases in self.phrases)
+        return tuple((result, pattern_of(phrases)) for result, phrases in self.phrases)
 
     @cached_property
-    def _never(self) -> re.Pattern[str] | None:
-        return _pattern(self.never) if self.never else None
+    def _never(self) -> re.Pattern[str]:
+        return pattern_of(self.never)
 
 
 @dataclass(frozen=True)
@@ -145,11 +146,3 @@ def patterns(ledger: Iterable[Engagement]) -> tuple[Pattern, ...]:
 def in_time(ledger: Iterable[Engagement]) -> tuple[Engagement, ...]:
     """Oldest first, undated last."""
     return tuple(sorted(ledger, key=lambda each: (sort_key(each.date), each.agency, each.id)))
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    parts = []
-    for phrase in phrases:
-        pieces = [r"\w+" if piece == "*" else re.escape(piece.rstrip("*")) + (r"\w*" if piece.endswith("*") else "") for piece in phrase.split()]
-        parts.append(r"\b" + r"\s+".join(pieces) + (r"\b" if phrase[-1].isalnum() else ""))
-    return re.compile("|".join(parts), re.IGNORECASE)

@@ -18,6 +18,7 @@ from confprep.core.evidence.chronology import Event
 from confprep.core.evidence.days_spoken import days_spoken
 from confprep.core.family.people import Person
 from confprep.core.family.residences import Residence
+from confprep.core.phrases import pattern_of
 
 FORTNIGHT = timedelta(14)
 
@@ -35,12 +36,12 @@ class ChangeKind:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What is looked for."""
-        return _pattern(self.phrases)
+        return pattern_of(self.phrases)
 
     @cached_property
-    def excluded(self) -> re.Pattern[str] | None:
+    def excluded(self) -> re.Pattern[str]:
         """What does not mean it."""
-        return _pattern(self.never) if self.never else None
+        return pattern_of(self.never)
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def _day(kind: ChangeKind, event: Event) -> date | None:
     own, text = exact(event.date), words(event.text)
     if event.change:
         return own if event.change == kind.key else None
-    if own is None or not kind.pattern.search(text) or (kind.excluded and kind.excluded.search(text)):
+    if own is None or not kind.pattern.search(text) or kind.excluded.search(text):
         return None
     named = [each.first for each in days_spoken(text, own) if each.is_dated and each.first <= own]
     return min(named, default=own)
@@ -158,13 +159,3 @@ def _with_records(told: list[Change], recorded: tuple[Change, ...], limits: Pace
         found = [other for other in found if other not in near]
         found.append(Change(each.day, each.kind, near[0].words if near else each.words, sources))
     return found
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    parts = []
-    for phrase in phrases:
-        pieces = [
-            r"\w+" if piece == "*" else re.escape(piece.rstrip("*")) + (r"\w*" if piece.endswith("*") else "") for piece in phrase.split()
-        ]
-        parts.append(r"\b" + r"\s+".join(pieces) + (r"\b" if phrase[-1].isalnum() else ""))
-    return re.compile("|".join(parts), re.IGNORECASE)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from confprep.core.errors import Fault
 from confprep.core.evidence.family_views import FamilyView
+from confprep.core.phrases import pattern_of
 from confprep.core.sentences import say
 
 
@@ -38,8 +39,7 @@ class SettingAside:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        forms = (re.escape(word.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if word.endswith("*") else "") for word in self.words)
-        return re.compile(r"\b(?:" + "|".join(forms) + r")\b", re.IGNORECASE)
+        return pattern_of(self.words)
 
 
 def check_set_aside(view: FamilyView, aside: SettingAside) -> None:

@@ -28,15 +28,34 @@ class Mentions:
 
     def of(self, text: str) -> frozenset[PersonId]:
         """Everybody named in `text`; a name that fits several people counts for the ones with parental responsibility first."""
-        tokens = [_plain(word) for word in WORD.findall(text)]
-        found: set[PersonId] = set()
-        for number, token in enumerate(tokens):
-            for person, form in self._forms.get(token, ()):
-                if tuple(tokens[number : number + len(form)]) == form:
-                    found.add(person)
-            if number + 1 < len(tokens):
-                found.update(self._titled(token, tokens[number + 1]))
-        return frozenset(found)
+        return frozenset(person for _, _, people in self.places(text) for person in people)
+
+    def places(self, text: str) -> tuple[tuple[int, int, frozenset[PersonId]], ...]:
+        """Where people are named: from, to and who may be meant, in order; a longer way of naming counts before one inside it."""
+        matches = list(WORD.finditer(text))
+        tokens = [_plain(match.group()) for match in matches]
+        found, number = [], 0
+        while number < len(tokens):
+            people, size = self._named_at(tokens, number)
+            if people:
+                found.append((matches[number].start(), matches[number + size - 1].end(), people))
+            number += size
+        return tuple(found)
+
+    def _named_at(self, tokens: list[str], number: int) -> tuple[frozenset[PersonId], int]:
+        """Who is named at a token, and how many tokens that takes."""
+        is_title = any(word == tokens[number] for word, _ in self.titles)
+        first = number + 1 if is_title else number
+        forms = (
+            [(person, form) for person, form in self._forms.get(tokens[first], ()) if tuple(tokens[first : first + len(form)]) == form]
+            if first < len(tokens)
+            else []
+        )
+        longest = max((len(form) for _, form in forms), default=0)
+        if longest:
+            return frozenset(person for person, form in forms if len(form) == longest), first - number + longest
+        titled = frozenset(self._titled(tokens[number], tokens[first])) if is_title and first < len(tokens) else frozenset()
+        return titled, 2 if titled else 1
 
     def children(self, text: str) -> frozenset[PersonId]:
         """The subject children that `text` names; all of them where it speaks of the children together."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from confprep.core.phrases import pattern_of
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -57,12 +59,7 @@ class QuestionWords:
 
     @cached_property
     def _patterns(self) -> Mapping[str, re.Pattern[str]]:
-        return {name: re.compile("|".join(map(_pattern, phrases)), re.IGNORECASE) for name, phrases in self.phrases.items()}
-
-
-def _pattern(phrase: str) -> str:
-    words = (re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in phrase.split())
-    return r"\b" + r"\s+".join(words) + r"\b"
+        return {name: pattern_of(phrases) for name, phrases in self.phrases.items()}
 
 
 def words_from(table: Mapping[str, Any]) -> QuestionWords:

@@ -1,0 +1,94 @@
+"""Sentences with names and everyday words for people put as the part they play, so that a rule's phrases fit every family.
+
+"Mr Holt told Priya's mum" becomes "<partner> told <mother>": who is meant comes from the case's records, never from the words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from confprep.core.case import Case
+from confprep.core.family.mentions import Mentions
+from confprep.core.family.people import Person
+from confprep.core.identity import PersonId
+
+CHILD, UNBORN, MOTHER, FATHER, PARTNER, RELATIVE = "child", "unborn", "mother", "father", "partner", "relative"
+
+
+@dataclass(frozen=True)
+class RoleWords:
+    """By part the everyday words for it ("mum", "nan"), and the kinds of relation that make somebody a partner or an acquaintance.
+
+    `before` are words that go with an everyday word and tell nothing more ("the", "her").
+    """
+
+    everyday: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    partner: tuple[str, ...] = ()
+    acquaintance: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The part each person of a case plays, and how texts name them."""
+
+    parts: Mapping[PersonId, str]
+    mentions: Mentions
+    words: RoleWords
+
+    def told(self, text: str) -> str:
+        """`text` with everybody who is named, and every everyday word for them, as "<part>"."""
+        pieces, at = [], 0
+        for start, end, people in self.mentions.places(text):
+            parts = {self.parts.get(person, "") for person in people}
+            if len(parts) == 1 and (part := next(iter(parts))):
+                pieces += [self._everyday(text[at:start]), f"<{part}>"]
+                at = end
+        return "".join([*pieces, self._everyday(text[at:])])
+
+    def _everyday(self, text: str) -> str:
+        return self._pattern.sub(lambda match: f"<{match.lastgroup}>", text)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        groups = (f"(?P<{part}>{'|'.join(map(_form, words))})" for part, words in self.words.everyday.items() if words)
+        before = rf"(?:(?:{'|'.join(self.words.before)})\s+)?" if self.words.before else ""
+        return re.compile(rf"(?<![\w<-]){before}(?:{'|'.join(groups)})(?:['’]s?)?(?![\w>]|-\w)", re.IGNORECASE)
+
+
+def roles_in(case: Case, mentions: Mentions, words: RoleWords) -> Roles:
+    """The part of everybody whose part the records tell."""
+    return Roles({person.id: part for person in case.people if (part := _part(case, person, words))}, mentions, words)
+
+
+def _part(case: Case, person: Person, words: RoleWords) -> str:
+    if person.subject:
+        return CHILD if person.born else UNBORN
+    if person.parental_responsibility:
+        return {"F": MOTHER, "M": FATHER}.get(person.sex, "")
+    kinds = set(_kinds(case, person))
+    if any(kind.startswith(words.partner) for kind in kinds) or person.id in _at_home(case):
+        return PARTNER
+    return RELATIVE if kinds and not all(kind.startswith(words.acquaintance) for kind in kinds) else ""
+
+
+def _kinds(case: Case, person: Person) -> Iterable[str]:
+    """How somebody stands to a child of the case or to one of its parents."""
+    near = {each.id for each in case.people if each.subject or each.parental_responsibility}
+    for tie in case.relationships:
+        if person.id in (tie.from_, tie.to) and ({tie.from_, tie.to} - {person.id}) & near:
+            yield tie.kind.casefold()
+
+
+def _at_home(case: Case) -> frozenset[PersonId]:
+    """Everybody who now lives where a child of the case does."""
+    children = {child.id for child in case.subjects()}
+    homes = {home.household or home.address for home in case.residences if home.person in children and not home.until}
+    return frozenset(home.person for home in case.residences if (home.household or home.address) in homes and not home.until)
+
+
+def _form(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s+")
