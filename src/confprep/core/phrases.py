@@ -1,7 +1,8 @@
 """How phrases of the word lists are written, and found in words.
 
-A phrase is words with a space between them, matched whole and without regard to case. "*" at the end of a word stands for any ending,
-"*" alone for any one word, "..." for up to five words of the same clause, and "|" between words for any of them: "not|never ... seen".
+A phrase is words with a space between them, matched whole and without regard to case. "*" at the end or the beginning of a word stands
+for any letters, "*" alone for any one word, "..." for up to five words of the same clause, and "|" between words for any of them, where "_" stands for a
+space: "not|never|at_no_time ... seen".
 Words of a phrase may have commas, quotation marks or hyphens between them, but not the end of a clause.
 """
 
@@ -11,7 +12,8 @@ import re
 from collections.abc import Iterable
 
 BETWEEN = r"[^\w.;:!?<>]+"
-FILLER = rf"(?:[\w<>][\w<>'’.-]*{BETWEEN}){{0,5}}?"
+WORD = r"[\w<>][\w<>'’-]*(?:[.:]\w[\w<>'’-]*)*"
+FILLER = rf"(?:{WORD}{BETWEEN}){{0,5}}?"
 NEVER = re.compile(r"(?!)")
 
 
@@ -31,6 +33,9 @@ def _phrase(phrase: str) -> str:
 
 def _slot(slot: str) -> str:
     if slot == "*":
-        return r"[\w<>'’-]+"
-    words = (re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in slot.split("|"))
-    return f"(?:{'|'.join(words)})"
+        return WORD
+    return f"(?:{'|'.join(BETWEEN.join(map(_word, words.split('_'))) for words in slot.split('|'))})"
+
+
+def _word(word: str) -> str:
+    return (r"\w*" if word.startswith("*") else "") + re.escape(word.strip("*")) + (r"\w*" if word.endswith("*") else "")

@@ -11,13 +11,18 @@ from confprep.core.evidence.days_spoken import days_spoken
 from confprep.core.family.people import Person
 from confprep.core.questions.looking import Looking, key_of
 from confprep.core.questions.proposals import Proposal
-from confprep.core.questions.said import Said, source_of
+from confprep.core.questions.said import Said, source_of, spread
 from confprep.core.questions.words import Figure
 from confprep.core.sentences import Sentence, say
 
 PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)")
 MONTHS = re.compile(r"(\d{1,3})\s+months")
-COUNT = re.compile(r"\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+COUNT = re.compile(
+    r"(?<![\w.:/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\w:/%]|\.\d|-\w)"
+    r"(?!\s+(?:months?|weeks?|years?|days?|hours?|minutes?|per cent|child\w*|of|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b)",
+    re.IGNORECASE,
+)
 WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBERS = {word: number for number, word in enumerate(WORDS, 2)}
 NAME_AND_DAY = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
@@ -33,8 +38,8 @@ NAMES: Mapping[str, Sentence] = {
     "moved in": say("Who moved in when?"),
     "move": say("When did the family move?"),
 }
-MOST = 4
-"""Sentences shown for one figure."""
+MOST = 6
+"""Sentences shown for one figure, of as many papers."""
 FAR = timedelta(days=183)
 
 
@@ -98,7 +103,7 @@ def _proposal(look: Looking, figure: Figure, about: str, values: Mapping[str, Sa
         "contradiction",
         say(NAMES[figure.key].template, name=look.case.name_of(about)) if about else NAMES[figure.key],
         say("The papers differ: {sides}.", sides="; ".join(sides)),
-        evidence=tuple(dict.fromkeys(said.evidence for value, first in values.items() for said in (first, *told[value])[: MOST + 1])),
+        evidence=tuple(dict.fromkeys(said.evidence for value, first in values.items() for said in (first, *spread(told[value], MOST)))),
         asked_of=tuple(dict.fromkeys(said.agency for said in values.values() if said.agency)),
         remedy=say("Ask each for where it has it from, and write down which holds."),
     )
@@ -106,7 +111,7 @@ def _proposal(look: Looking, figure: Figure, about: str, values: Mapping[str, Sa
 
 def _claims(look: Looking, figure: Figure, said: Said) -> Iterator[tuple[str, str]]:
     """Whom a sentence speaks about and the figure it gives; nothing where it gives none, or several."""
-    if not look.words.speaks_of(figure.key, f"{said.heading}\n{said.text}"):
+    if not look.words.speaks_of(figure.key, look.told(said.text), said.heading):
         return
     values = tuple(dict.fromkeys(_values(look, figure, said)))
     about = _about(look, figure, said)
@@ -127,7 +132,9 @@ def _values(look: Looking, figure: Figure, said: Said) -> Iterator[str]:
     else:
         told = (said.day or look.held) + (FAR if figure.ahead else timedelta(0))
         days = days_spoken(said.text, told)
-        yield from (day.first.strftime("%d/%m/%Y") for day in days if day.is_dated)
+        yield from (
+            day.first.strftime("%d/%m/%Y") for day in days if day.is_dated and not (figure.ahead and said.day and day.first < said.day)
+        )
 
 
 def _about(look: Looking, figure: Figure, said: Said) -> str | None:
@@ -140,8 +147,4 @@ def _about(look: Looking, figure: Figure, said: Said) -> str | None:
     if figure.about == "unborn":
         held = [person.id for person in look.case.people if person.subject and not person.born]
         return str(held[0]) if len(held) == 1 else None
-    for words in (said.text, *said.around):
-        named = look.mentions.children(words)
-        if len(named) == 1:
-            return str(next(iter(named)))
-    return None
+    return look.child_of(said) or None

@@ -13,6 +13,7 @@ from confprep.core.dates import span
 from confprep.core.evidence.setting_aside import SettingAside
 from confprep.core.family.mentions import Mentions
 from confprep.core.family.people import Person
+from confprep.core.family.roles import Roles, roles_in
 from confprep.core.meeting.conference import Conference
 from confprep.core.questions.said import Said, all_said
 from confprep.core.questions.words import QuestionWords
@@ -65,9 +66,56 @@ class Looking:
         """Sentences of lines and papers that are not older than what still counts, undated ones among them."""
         return (each for each in self.said if each.day is None or each.day >= self.since)
 
+    @cached_property
+    def roles(self) -> Roles:
+        """The part everybody plays."""
+        return roles_in(self.case, self.mentions, self.words.roles)
+
+    def told(self, text: str) -> str:
+        """`text` with people put as the part they play, then as it stands, so that a phrase of either kind is found."""
+        if text not in self._told:
+            plain = text.replace("’", "'")
+            self._told[text] = f"{self.roles.told(plain)} ; {plain}"
+        return self._told[text]
+
+    @cached_property
+    def _told(self) -> dict[str, str]:
+        return {}
+
+    def is_about(self, said: Said, child: str) -> bool:
+        """Whether a sentence names this child; where it names none, whether what it stands in is about this child alone."""
+        named = self.mentions.children(said.text)
+        return child in named if named else self.child_of(said) == child
+
+    def child_of(self, said: Said) -> str:
+        """The one child a sentence, its block, its section, its line or its whole paper is about; "" for none or several."""
+        key = (said.block, said.text)
+        if key not in self._children:
+            named = next(filter(None, self._named_around(said)), frozenset())
+            self._children[key] = str(next(iter(named))) if len(named) == 1 else ""
+        return self._children[key]
+
+    def _named_around(self, said: Said) -> Iterator[frozenset[str]]:
+        yield from (frozenset(self.mentions.children(words)) for words in (said.text, *said.around))
+        held = self.case.find(said.kind, said.item)
+        yield frozenset(held.children) if held is not None and said.kind == "events" else frozenset()
+        yield self._named_in_papers.get(said.item, frozenset())
+
+    @cached_property
+    def _children(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    @cached_property
+    def _named_in_papers(self) -> dict[str, frozenset[str]]:
+        """By paper the children it names anywhere."""
+        named: dict[str, frozenset[str]] = {}
+        for each in self.said:
+            named[each.item] = named.get(each.item, frozenset()) | self.mentions.children(f"{each.heading}\n{each.text}")
+        return named
+
     def with_words(self, name: str, among: Iterable[Said] | None = None) -> list[Said]:
         """The sentences that hold a phrase of a list."""
-        return [each for each in (self.recent() if among is None else among) if self.words.holds(name, each.text)]
+        return [each for each in (self.recent() if among is None else among) if self.words.holds(name, self.told(each.text))]
 
 
 def key_of(*parts: str) -> str:

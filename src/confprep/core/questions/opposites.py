@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from confprep.core.questions.looking import Looking, key_of
 from confprep.core.questions.proposals import Proposal
-from confprep.core.questions.said import Said, source_of
+from confprep.core.questions.said import Said, source_of, spread
 from confprep.core.questions.words import Opposite
 from confprep.core.sentences import say
 
-MOST = 4
-"""Further sentences shown for either side."""
+MOST = 6
+"""Further sentences shown for either side, of as many papers."""
 
 
 def opposites(look: Looking) -> Iterator[Proposal]:
@@ -21,7 +21,7 @@ def opposites(look: Looking) -> Iterator[Proposal]:
             yield from _in_happenings(look, opposite)
         elif opposite.scope == "child":
             for child in look.children:
-                about = [each for each in look.recent() if _is_about(look, each, child.id)]
+                about = [each for each in look.recent() if look.is_about(each, child.id)]
                 yield from _asked(look, opposite, _pair(look, opposite, about), child.known_as)
         else:
             yield from _asked(look, opposite, _pair(look, opposite, list(look.recent())))
@@ -40,22 +40,12 @@ def _in_happenings(look: Looking, opposite: Opposite) -> Iterator[Proposal]:
             yield from _asked(look, opposite, pair)
 
 
-def _is_about(look: Looking, said: Said, child: str) -> bool:
-    """Whether a sentence, or where it names no child the words around it, is about this child alone."""
-    for words in (said.text, *said.around):
-        named = look.mentions.children(words)
-        if named:
-            return named == frozenset({child})
-    return False
-
-
 def _pair(look: Looking, opposite: Opposite, told: list[Said]) -> tuple[Said, ...]:
     """A sentence that says the one, one of another source that says the other, then more of either; nothing without both."""
-    one, other = f"{opposite.key} one", f"{opposite.key} other"
-    ones = [each for each in told if look.words.holds(one, each.text) and not look.words.holds(other, each.text)]
-    others = [each for each in told if look.words.holds(other, each.text) and not look.words.holds(one, each.text)]
+    sides = [[each for each in told if look.words.takes_side(opposite.key, side, look.told(each.text))] for side in ("one", "other")]
+    ones, others = ([each for each in sides[number] if each not in sides[1 - number]] for number in (0, 1))
     first = next(((a, b) for a in ones for b in others if a.item != b.item and (a.agency != b.agency or not a.agency)), ())
-    return (*first, *(each for each in (*ones[:MOST], *others[:MOST]) if each not in first)) if first else ()
+    return (*first, *(each for each in (*spread(ones, MOST), *spread(others, MOST)) if each not in first)) if first else ()
 
 
 def _asked(look: Looking, opposite: Opposite, pair: tuple[Said, ...], name: str = "") -> Iterator[Proposal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,6 +37,17 @@ class Said:
 def all_said(case: Case) -> tuple[Said, ...]:
     """Every sentence of reports, chronology lines, family views and entries on the children's days."""
     return tuple(_all(case))
+
+
+def spread(told: Iterable[Said], most: int) -> tuple[Said, ...]:
+    """At most so many sentences, those first that are from a paper of which none is there yet; each in its order."""
+    papers: dict[str, int] = {}
+    ranked = []
+    for each in told:
+        paper = each.attachment or each.item
+        ranked.append((papers.get(paper, 0), each))
+        papers[paper] = papers.get(paper, 0) + 1
+    return tuple(each for _, each in sorted(ranked, key=lambda pair: pair[0])[:most])
 
 
 def source_of(case: Case, said: Said) -> str:

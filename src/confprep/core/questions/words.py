@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from confprep.core.family.roles import RoleWords
 from confprep.core.phrases import pattern_of
+
+NO_ROLES = RoleWords()
+SIDES = ("one", "other", "with", "one_with", "other_with", "one_never", "other_never")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class QuestionWords:
 
     phrases: Mapping[str, tuple[str, ...]]
     limits: Mapping[str, int]
+    roles: RoleWords = NO_ROLES
     figures: tuple[Figure, ...] = ()
     opposites: tuple[Opposite, ...] = ()
 
@@ -47,11 +52,19 @@ class QuestionWords:
         """Whether `text` holds a phrase of the list."""
         return bool(self._patterns[name].search(text))
 
-    def speaks_of(self, figure: str, text: str) -> bool:
-        """Whether a sentence speaks of a figure's thing, and of nothing that is never meant."""
-        lists = (f"{figure} phrases", f"{figure} with", f"{figure} never")
-        is_meant = all(self.holds(name, text) for name in lists[:2] if name in self.phrases)
-        return is_meant and not (lists[2] in self.phrases and self.holds(lists[2], text))
+    def speaks_of(self, figure: str, text: str, heading: str = "") -> bool:
+        """Whether a sentence under a heading speaks of a figure's thing, and itself of nothing that is never meant."""
+        return self._meets((f"{figure} phrases", f"{figure} with"), f"{figure} never", text, heading)
+
+    def takes_side(self, opposite: str, side: str, text: str) -> bool:
+        """Whether a sentence says the `one` or the `other` of two opposites, and nothing that takes it back."""
+        needed = (f"{opposite} {side}", f"{opposite} with", f"{opposite} {side}_with")
+        return self._meets(needed, f"{opposite} {side}_never", text)
+
+    def _meets(self, needed: Iterable[str], never: str, text: str, heading: str = "") -> bool:
+        whole = f"{heading} ; {text}" if heading else text
+        is_meant = all(self.holds(name, whole) for name in needed if name in self.phrases)
+        return is_meant and not (never in self.phrases and self.holds(never, text))
 
     def found(self, name: str, text: str) -> tuple[str, ...]:
         """The words of `text` that a list's phrases match, in small letters, each once."""
@@ -62,14 +75,14 @@ class QuestionWords:
         return {name: pattern_of(phrases) for name, phrases in self.phrases.items()}
 
 
-def words_from(table: Mapping[str, Any]) -> QuestionWords:
-    """The words that a TOML file holds as plain values."""
+def words_from(table: Mapping[str, Any], roles: RoleWords = NO_ROLES) -> QuestionWords:
+    """The words that TOML files hold as plain values."""
     phrases: dict[str, Iterable[str]] = dict(table["words"])
     figures = []
     for row in table.get("figure", ()):
         phrases |= {f"{row['key']} {name}": row[name] for name in ("phrases", "with", "never") if name in row}
         figures.append(Figure(row["key"], row["value"], row["about"], bool(row.get("recent")), bool(row.get("ahead"))))
     opposites = tuple(Opposite(row["key"], row["asks"], row.get("scope", "happening")) for row in table.get("opposite", ()))
-    phrases |= {f"{row['key']} {side}": row[side] for row in table.get("opposite", ()) for side in ("one", "other")}
+    phrases |= {f"{row['key']} {name}": row[name] for row in table.get("opposite", ()) for name in SIDES if name in row}
     held = {name: tuple(each) for name, each in phrases.items()}
-    return QuestionWords(held, dict(table["limits"]), tuple(figures), opposites)
+    return QuestionWords(held, dict(table["limits"]), roles, tuple(figures), opposites)
