@@ -14,8 +14,7 @@ from confprep.core.evidence.pace import Change, Records, by_fortnight, changes
 from confprep.core.family.people import Person, Prison
 from confprep.core.family.residences import Residence
 from confprep.core.identity import ItemId, PersonId
-from confprep.documents.pace_words import pace_words
-from confprep.services.pace import changes_before, pace_before
+from confprep.documents.pace_words import changes_in, pace_words
 from tests.builders import a_case, a_child, a_conference, a_person, an_event
 
 HELD = date(2030, 6, 3)
@@ -108,5 +107,5 @@ def test_changes_are_counted_by_fortnight_up_to_the_day_of_the_conference() -> N
 
 def test_a_case_without_lines_has_no_changes() -> None:
     case: Case = a_case(people=(a_child(), a_person()), conferences=(a_conference(date="2030-06-03"),))
-    assert changes_before(case, case.conferences[0], HELD) == ()
-    assert {count for _, count in pace_before(case, case.conferences[0], HELD)} == {0}
+    assert changes_in(case, HELD) == ()
+    assert {count for _, count in by_fortnight((), HELD, pace_words().weeks)} == {0}

@@ -8,7 +8,7 @@ from confprep.core.family.mentions import Mentions
 from confprep.core.family.people import Person
 from confprep.core.family.relationships import Relationship
 from confprep.core.family.residences import Residence
-from confprep.core.family.roles import RoleWords, Roles, roles_in
+from confprep.core.family.roles import Roles, RoleWords, roles_in
 from confprep.core.identity import ItemId, PersonId
 from tests.builders import a_case, a_child
 

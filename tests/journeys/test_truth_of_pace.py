@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from confprep.services.demo import bring_in_sample, sample_desk
-from confprep.services.pace import changes_before
+from confprep.documents.pace_words import changes_in
+from confprep.services.demo import bring_in_sample
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
 
@@ -25,7 +25,7 @@ def test_the_samples_changes_are_found(
     with Store.create(tmp_path_factory.mktemp("sample") / "store", "sample", "Sample", "chair", DEMO_COST) as store:
         case = store.load(bring_in_sample(store).case)
     assert {each["date"] for each in truth["pace_markers"]} == KINDS.keys()
-    found = {(each.day, each.kind) for each in changes_before(case, case.conferences[0], sample_desk().today)}
+    found = {(each.day, each.kind) for each in changes_in(case, date.fromisoformat(case.conferences[0].date))}
     wanted = {(date.fromisoformat(day), kind) for day, kind in KINDS.items()}
     with capsys.disabled():
         print(f"\n{len(found & wanted)} of {len(wanted)} changes found, besides {sorted(f'{day} {kind}' for day, kind in found - wanted)}")

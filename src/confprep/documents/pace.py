@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from confprep.core.case import Case
 from confprep.core.dates import exact
-from confprep.core.evidence.pace import Records, by_fortnight, changes
+from confprep.core.evidence.pace import by_fortnight
 from confprep.core.meeting.conference import Conference
 from confprep.core.sentences import say
 from confprep.documents.days import day_words
-from confprep.documents.pace_words import name_of, pace_words
+from confprep.documents.pace_words import changes_in, name_of, pace_words
 from confprep.documents.pieces import Piece, body, heading, note, table, tell
 
 SQUARE = "■"
@@ -22,7 +22,7 @@ SQUARE = "■"
 def pace_pieces(case: Case, conference: Conference) -> Iterable[Piece]:
     """A table of changes, oldest first, and one of fortnights; nothing where no change is found."""
     held, limits = exact(conference.date), pace_words()
-    found = changes(case.events, Records(case.people, case.residences), held, limits) if held else ()
+    found = changes_in(case, held) if held else ()
     if held is None or not found:
         return
     yield heading(tell(say("How fast life changed")))
@@ -35,5 +35,9 @@ def pace_pieces(case: Case, conference: Conference) -> Iterable[Piece]:
     if counted[first:]:
         yield table((tell(say("Fortnight from")), "", tell(say("Changes"))), counted[first:], (5, 10, 3))
     yield note(
-        tell(say("Found by their words in the lines of this chronology and in what is recorded; a line that the reader has not got is not counted."))
+        tell(
+            say(
+                "Found by their words in the lines of this chronology and in what is recorded; a line that the reader has not got is not counted."
+            )
+        )
     )

@@ -12,33 +12,31 @@ from datetime import date, timedelta
 from confprep.core.case import Case
 from confprep.core.dates import exact
 from confprep.core.evidence.chronology import Event
-from confprep.core.evidence.pace import Records, by_fortnight, changes
+from confprep.core.evidence.pace import by_fortnight
 from confprep.core.evidence.timeline import Stretch, Timeline, lanes_of
 from confprep.core.evidence.timeline_drawing import draw_timeline
 from confprep.core.evidence.timeline_layout import Layout, View, laid_out
 from confprep.core.meeting.conference import Conference
-from confprep.core.questions.looking import Looking
 from confprep.core.questions.silence import silences
-from confprep.core.release.labels import mentions_in
 from confprep.core.sentences import say
 from confprep.documents.days import day_words
 from confprep.documents.genogram import WIDTH, measured, told
-from confprep.documents.pace_words import pace_words
+from confprep.documents.looking import look_at
+from confprep.documents.pace_words import changes_in, pace_words
 from confprep.documents.pieces import Caption, Picture, Piece, body, heading, note, picture, table, tell
-from confprep.documents.question_words import question_words
-from confprep.documents.release_words import release_words
 
 
 def timeline_of(case: Case, conference: Conference, held: date, events: Iterable[Event], shows_blanks: bool = True) -> Timeline:
     """The lanes of some of a case's lines; changes and blanks are those of the whole case."""
-    limits = pace_words()
-    found = changes(case.events, Records(case.people, case.residences), held, limits)
-    blanks = silences(Looking(case, conference, question_words(), mentions_in(case, release_words()), held)) if shows_blanks else {}
+    found = changes_in(case, held)
+    blanks = silences(look_at(case, conference, held)) if shows_blanks else {}
     with_lines = {event.agency for event in case.events}
-    agencies = {agency.id: agency.name for agency in sorted(case.agencies, key=lambda each: (each.name, each.id)) if agency.id in with_lines}
+    agencies = {
+        agency.id: agency.name for agency in sorted(case.agencies, key=lambda each: (each.name, each.id)) if agency.id in with_lines
+    }
     children = {child.id: child.known_as for child in case.subjects()}
     lanes = lanes_of(events, {str(key): name for key, name in agencies.items()}, {str(key): name for key, name in children.items()}, blanks)
-    return Timeline(lanes, found, by_fortnight(found, held, limits.weeks), held)
+    return Timeline(lanes, found, by_fortnight(found, held, pace_words().weeks), held)
 
 
 def timeline_layout(case: Case, timeline: Timeline, view: View) -> Layout:
@@ -71,9 +69,13 @@ KEY = say(
 def timeline_picture(layout: Layout) -> Picture:
     """A layout as a drawing for the page."""
     drawing = draw_timeline(layout, measured)
-    captions = tuple(Caption(told(each.words), each.x, each.y, each.size, each.bold, each.from_left, each.clears) for each in drawing.labels)
+    captions = tuple(
+        Caption(told(each.words), each.x, each.y, each.size, each.bold, each.from_left, each.clears) for each in drawing.labels
+    )
     lines = sum(len(dot.items) for dot in layout.dots)
-    words = say("Timeline of {lanes} lanes with {lines} lines. The tables that follow say the same in words.", lanes=len(layout.rows), lines=lines)
+    words = say(
+        "Timeline of {lanes} lanes with {lines} lines. The tables that follow say the same in words.", lanes=len(layout.rows), lines=lines
+    )
     return Picture(round(drawing.width, 2), round(drawing.height, 2), drawing.strokes, captions, tell(words))
 
 

@@ -13,11 +13,8 @@ from confprep.core.evidence.wanted_lines import LineIndex, Wanted, wanted_lines,
 from confprep.core.meeting.conference import Conference
 from confprep.core.questions.looking import Looking
 from confprep.core.questions.sightings import says_seen
-from confprep.core.release.labels import mentions_in
-from confprep.documents.question_words import question_words
-from confprep.documents.release_words import release_words
+from confprep.documents.looking import look_at
 from confprep.documents.timeline import timeline_of
-from confprep.services.pace import held_on
 
 
 @dataclass(frozen=True)
@@ -30,14 +27,14 @@ class ChronologyLook:
 
 def chronology_look(case: Case, meeting: Conference, today: date) -> ChronologyLook:
     """Takes long where there are many lines: for the background."""
-    timeline = timeline_of(case, meeting, held_on(meeting, today), case.events)
-    return ChronologyLook(timeline, line_index(case, meeting, timeline, today))
+    look = look_at(case, meeting, today)
+    timeline = timeline_of(case, meeting, look.held, case.events)
+    return ChronologyLook(timeline, line_index(look, timeline))
 
 
-def line_index(case: Case, meeting: Conference, timeline: Timeline, today: date) -> LineIndex:
+def line_index(look: Looking, timeline: Timeline) -> LineIndex:
     """What filters need to know of a case's lines."""
-    mentions = mentions_in(case, release_words())
-    look = Looking(case, meeting, question_words(), mentions, today)
+    case, mentions = look.case, look.mentions
     told = {event.id: says_seen(look, event) for event in case.events}
     return LineIndex(
         words_index(case.events),

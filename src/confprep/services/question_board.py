@@ -12,9 +12,7 @@ from confprep.core.questions.looking import Looking
 from confprep.core.questions.proposals import Proposal
 from confprep.core.questions.rules import propose_questions
 from confprep.core.questions.sightings import LastSeen, last_seen
-from confprep.core.release.labels import mentions_in
-from confprep.documents.question_words import question_words
-from confprep.documents.release_words import release_words
+from confprep.documents.looking import look_at
 from confprep.services.incident_words import incident_proposals
 from confprep.services.setting_aside import setting_aside
 
@@ -26,11 +24,11 @@ def question_proposals(case: Case, meeting: Conference, profile: Profile, today:
 
 def children_last_seen(case: Case, meeting: Conference, today: date) -> tuple[tuple[Person, LastSeen], ...]:
     """For each child who is born when anybody in work last saw it, and saw it alone."""
-    look = _look(case, meeting, today)
+    look = look_at(case, meeting, today)
     return tuple((child, last_seen(look, child)) for child in look.children)
 
 
 def _look(case: Case, meeting: Conference, today: date) -> Looking:
     proposed = (each.events for each in incident_proposals(case))
     happenings = tuple(map(tuple, (*(each.events for each in case.incidents), *proposed)))
-    return Looking(case, meeting, question_words(), mentions_in(case, release_words()), today, happenings, setting_aside())
+    return look_at(case, meeting, today, happenings, setting_aside())

@@ -18,6 +18,7 @@ from confprep.core.evidence.chronology import Event
 from confprep.core.evidence.days_spoken import days_spoken
 from confprep.core.family.people import Person
 from confprep.core.family.residences import Residence
+from confprep.core.family.roles import NO_ROLES, Roles
 from confprep.core.phrases import pattern_of
 
 FORTNIGHT = timedelta(14)
@@ -25,23 +26,24 @@ FORTNIGHT = timedelta(14)
 
 @dataclass(frozen=True)
 class ChangeKind:
-    """A kind of change: its name, its phrases, those that do not mean it, and how many lines make one."""
+    """A kind of change: its name, its phrases, those that do not mean it, and how many lines within how many days make one."""
 
     key: str
     name: str
     phrases: tuple[str, ...]
     never: tuple[str, ...] = ()
     run: int = 1
+    needed: tuple[str, ...] = ()
+    together: int = 16
+
+    def is_told(self, text: str) -> bool:
+        """Whether words tell this change."""
+        meant, needed, never = self._patterns
+        return bool(meant.search(text)) and not never.search(text) and (not self.needed or bool(needed.search(text)))
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What is looked for."""
-        return pattern_of(self.phrases)
-
-    @cached_property
-    def excluded(self) -> re.Pattern[str]:
-        """What does not mean it."""
-        return pattern_of(self.never)
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+        return pattern_of(self.phrases), pattern_of(self.needed), pattern_of(self.never)
 
 
 @dataclass(frozen=True)
@@ -67,16 +69,25 @@ class Change:
 
 @dataclass(frozen=True)
 class Records:
-    """What is recorded beside the lines."""
+    """What is recorded beside the lines, and the part everybody named in them plays."""
 
     people: tuple[Person, ...] = ()
     residences: tuple[Residence, ...] = ()
+    roles: Roles = NO_ROLES
 
 
 def pace_words_from(table: Mapping[str, Any]) -> PaceWords:
     """The words that a TOML file holds as plain values."""
     kinds = tuple(
-        ChangeKind(row["key"], row["name"], tuple(row["phrases"]), tuple(row.get("never", ())), int(row.get("run", 1)))
+        ChangeKind(
+            row["key"],
+            row["name"],
+            tuple(row["phrases"]),
+            tuple(row.get("never", ())),
+            int(row.get("run", 1)),
+            tuple(row.get("with", ())),
+            int(row.get("together", table["together"])),
+        )
         for row in table["kind"]
     )
     return PaceWords(kinds, int(table["weeks"]), int(table["ahead"]), int(table["together"]), int(table["spoken_of"]))
@@ -86,7 +97,7 @@ def changes(events: Iterable[Event], records: Records, held: date, limits: PaceW
     """Every change from some weeks before the day `held` until some after it, oldest first."""
     first, last = held - timedelta(weeks=limits.weeks), held + timedelta(weeks=limits.ahead)
     lines = tuple(events)
-    found = [each for kind in limits.kinds for each in _told(kind, lines, limits, (first, held))]
+    found = [each for kind in limits.kinds for each in _told(kind, lines, records.roles, (first, held))]
     found = _with_records(found, tuple(_recorded(records)), limits)
     return tuple(sorted((each for each in found if first <= each.day <= last), key=lambda each: (each.day, each.kind)))
 
@@ -99,31 +110,31 @@ def by_fortnight(found: Iterable[Change], held: date, weeks: int) -> tuple[tuple
     return tuple((start, sum(start <= day < start + FORTNIGHT for day in days)) for start in starts)
 
 
-def _told(kind: ChangeKind, events: tuple[Event, ...], limits: PaceWords, between: tuple[date, date]) -> Iterator[Change]:
+def _told(kind: ChangeKind, events: tuple[Event, ...], roles: Roles, between: tuple[date, date]) -> Iterator[Change]:
     """Changes of one kind: mentions that stand close together are one."""
-    mentions = sorted(_mentions(kind, events, between), key=lambda pair: (pair[0], pair[1].id))
+    mentions = sorted(_mentions(kind, events, roles, between), key=lambda pair: (pair[0], pair[1].id))
     group: list[tuple[date, Event]] = []
     for day, event in mentions:
-        if group and (day - group[0][0]).days > limits.together:
+        if group and (day - group[0][0]).days > kind.together:
             yield from _change(kind, group)
             group = []
         group.append((day, event))
     yield from _change(kind, group)
 
 
-def _mentions(kind: ChangeKind, events: tuple[Event, ...], between: tuple[date, date]) -> Iterator[tuple[date, Event]]:
+def _mentions(kind: ChangeKind, events: tuple[Event, ...], roles: Roles, between: tuple[date, date]) -> Iterator[tuple[date, Event]]:
     for event in events:
-        day = _day(kind, event)
+        day = _day(kind, event, roles)
         if day is not None and between[0] <= day <= between[1]:
             yield day, event
 
 
-def _day(kind: ChangeKind, event: Event) -> date | None:
+def _day(kind: ChangeKind, event: Event, roles: Roles) -> date | None:
     """The day of the change a line tells: one its words name, else its own; None where it tells none."""
     own, text = exact(event.date), words(event.text)
     if event.change:
         return own if event.change == kind.key else None
-    if own is None or not kind.pattern.search(text) or kind.excluded.search(text):
+    if own is None or not kind.is_told(roles.both(text)):
         return None
     named = [each.first for each in days_spoken(text, own) if each.is_dated and each.first <= own]
     return min(named, default=own)

@@ -49,6 +49,11 @@ class Roles:
                 at = end
         return "".join([*pieces, self._everyday(text[at:])])
 
+    def both(self, text: str) -> str:
+        """`text` as `told` puts it, then as it stands, so that phrases of either kind are found."""
+        plain = text.replace("’", "'")
+        return f"{self.told(plain)} ; {plain}"
+
     def _everyday(self, text: str) -> str:
         return self._pattern.sub(lambda match: f"<{match.lastgroup}>", text)
 
@@ -57,6 +62,10 @@ class Roles:
         groups = (f"(?P<{part}>{'|'.join(map(_form, words))})" for part, words in self.words.everyday.items() if words)
         before = rf"(?:(?:{'|'.join(self.words.before)})\s+)?" if self.words.before else ""
         return re.compile(rf"(?<![\w<-]){before}(?:{'|'.join(groups)})(?:['’]s?)?(?![\w>]|-\w)", re.IGNORECASE)
+
+
+NO_ROLES = Roles({}, Mentions(()), RoleWords())
+"""Nobody's part is known."""
 
 
 def roles_in(case: Case, mentions: Mentions, words: RoleWords) -> Roles:

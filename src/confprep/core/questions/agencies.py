@@ -51,7 +51,7 @@ def handoffs_not_accepted(look: Looking) -> Iterator[Proposal]:
     """
     told: dict[str, list[Said]] = {}
     for each in look.with_words("unprocessed"):
-        if look.words.holds("referral", each.text) or look.words.holds("picture", each.text):
+        if look.words.holds("referral", look.told(each.text)) or look.words.holds("picture", each.text):
             days = days_spoken(each.text, each.day or look.held)
             told.setdefault(min((day.first.isoformat() for day in days if day.is_dated), default=each.block), []).append(each)
     for sentences in told.values():

@@ -19,7 +19,7 @@ def no_medical(look: Looking) -> Iterator[Proposal]:
         told = _injuries(look, child.id)
         days = [each.day for each in told if each.day]
         later = [each for each in look.with_words("medical") if each.day and days and each.day >= min(days)]
-        if told and not any(child.id in look.mentions.children(each.text) and look.words.holds("injury", each.text) for each in later):
+        if told and not any(look.is_about(each, child.id) and _is_of_body(look, each) for each in later):
             yield Proposal(
                 "Q-medical",
                 key_of("medical", child.id),
@@ -36,9 +36,9 @@ def skin_not_seen(look: Looking) -> Iterator[Proposal]:
     for child in look.children:
         told = _injuries(look, child.id)
         parts = [part for each in told for part in look.words.found("body", each.text)]
-        if not parts or any(child.id in look.mentions.children(each.text) for each in look.with_words("uncovered")):
+        if not parts or any(look.is_about(each, child.id) for each in look.with_words("uncovered")):
             continue
-        hidden = [each for each in look.with_words("covered") if child.id in look.mentions.children(each.text)]
+        hidden = [each for each in look.with_words("covered") if look.is_about(each, child.id)]
         most = max(dict.fromkeys(parts), key=parts.count)
         yield Proposal(
             "Q-skin",
@@ -53,7 +53,7 @@ def skin_not_seen(look: Looking) -> Iterator[Proposal]:
 
 def picture_not_shown(look: Looking) -> Iterator[Proposal]:
     """Pictures of an injury of which a sentence says that they were not seen. One question for all that say so."""
-    told = [each for each in look.with_words("picture") if look.words.holds("not_shown", each.text)]
+    told = [each for each in look.with_words("picture") if look.words.holds("not_shown", look.told(each.text))]
     if told:
         yield Proposal(
             "Q-picture",
@@ -68,4 +68,9 @@ def picture_not_shown(look: Looking) -> Iterator[Proposal]:
 
 
 def _injuries(look: Looking, child: str) -> list[Said]:
-    return [each for each in look.with_words("injury") if child in look.mentions.children(each.text)]
+    """Sentences that tell of an injury to a child, none of them that none was seen."""
+    return [each for each in look.with_words("injury") if look.is_about(each, child) and not look.words.holds("no_injury", look.told(each.text))]
+
+
+def _is_of_body(look: Looking, said: Said) -> bool:
+    return look.words.holds("injury", said.text) or look.words.holds("body", said.text)

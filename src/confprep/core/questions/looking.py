@@ -72,10 +72,9 @@ class Looking:
         return roles_in(self.case, self.mentions, self.words.roles)
 
     def told(self, text: str) -> str:
-        """`text` with people put as the part they play, then as it stands, so that a phrase of either kind is found."""
+        """What phrases are looked for in: see `Roles.both`."""
         if text not in self._told:
-            plain = text.replace("’", "'")
-            self._told[text] = f"{self.roles.told(plain)} ; {plain}"
+            self._told[text] = self.roles.both(text)
         return self._told[text]
 
     @cached_property

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from confprep.core.family.people import Person
+from confprep.core.family.roles import FATHER, MOTHER, PARTNER
 from confprep.core.questions.looking import Looking, key_of
 from confprep.core.questions.proposals import Proposal
+from confprep.core.questions.said import Said
 from confprep.core.questions.sightings import Sighting, sightings
 from confprep.core.said_dates import said
 from confprep.core.sentences import say
@@ -49,10 +51,7 @@ def never_alone(look: Looking) -> Iterator[Proposal]:
     for person in look.case.people:
         if not set(person.parental_responsibility) & set(look.conference.children):
             continue
-        told = [
-            each for each in look.with_words("not_alone") if person.id in look.mentions.of(each.text) or _is_parent_word(person, each.text)
-        ]
-        told = [each for each in told if each.day]
+        told = [each for each in look.with_words("not_alone") if each.day and _is_of_parent(look, each, person)]
         if told:
             last = max(told, key=lambda each: (each.day or date.min, each.block))
             yield Proposal(
@@ -67,6 +66,8 @@ def never_alone(look: Looking) -> Iterator[Proposal]:
             )
 
 
-def _is_parent_word(person: Person, text: str) -> bool:
-    word = "mother" if person.sex == "F" else "father" if person.sex == "M" else ""
-    return bool(word) and word in text.casefold()
+def _is_of_parent(look: Looking, said: Said, person: Person) -> bool:
+    """Whether a sentence is about this parent: it names them, or no parent and a partner in whose presence only the mother can be meant."""
+    named = {part for part in (MOTHER, FATHER) if f"<{part}>" in look.told(said.text)}
+    own = look.roles.parts.get(person.id, "")
+    return person.id in look.mentions.of(said.text) or own in named or (not named and own == MOTHER and f"<{PARTNER}>" in look.told(said.text))

@@ -64,9 +64,9 @@ def says_seen(look: Looking, event: Event) -> str:
     if event.child_seen:
         return event.child_seen
     text = words(event.text)
-    if (look.words.holds("seen", text) or _column(event)) and any(_saw(look, event, child) for child in look.children):
+    if (look.words.holds("seen", look.told(text)) or _column(event)) and any(_saw(look, event, child) for child in look.children):
         return "yes"
-    return "no" if look.words.holds("not_seen", text) or _column(event).startswith("no") else ""
+    return "no" if look.words.holds("not_seen", look.told(text)) or _column(event).startswith("no") else ""
 
 
 def _evidence(event: Event) -> Evidence:
@@ -99,7 +99,8 @@ def _column(event: Event) -> str:
 
 
 def _tells(look: Looking, sentence: str, child: Person) -> bool:
-    if not look.words.holds("seen", sentence) or look.words.holds("not_seen", sentence) or look.words.holds("from_afar", sentence):
+    told = look.told(sentence)
+    if not look.words.holds("seen", told) or look.words.holds("not_seen", told) or look.words.holds("from_afar", told):
         return False
     named = look.mentions.children(sentence)
     if child.id not in named:
