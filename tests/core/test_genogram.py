@@ -282,6 +282,12 @@ def test_ages_say_when_they_are_not_certain() -> None:
     assert ages == {"a": "35?", "b": "35", "c": "6?"}
 
 
+def test_who_is_only_known_to_be_born_or_dead_by_a_year_is_marked_so() -> None:
+    drawing = drawn(records([a_person("a", "A", born="../1959"), a_person("b", "B", born="1950", died="../2026-05-02")]))
+    assert {label.of: label.words for label in drawing.labels if label.role == "age"}["a"] == "66+"
+    assert {"≤1959", "1950–≤2026"} <= {label.words for label in drawing.labels}
+
+
 def test_a_person_moved_by_hand_stays_moved_and_never_over_a_neighbour() -> None:
     held = records(people("Ada", "Ben"), ("ada", "married", "ben"))
     before = places(drawn(held))

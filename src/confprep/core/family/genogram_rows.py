@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from confprep.core.dates import span
 from confprep.core.family.genogram_graph import Family
@@ -115,7 +116,7 @@ def _shift(family: Family, part: Iterable[PersonId], rows: Rows, main: Rows) -> 
 def _year(family: Family, person: PersonId) -> int:
     held = family.people[person]
     days = span(held.born or held.due)
-    return days[0].year if days else 0
+    return (days[1] if days[0] == date.min else days[0]).year if days else 0
 
 
 def parts_of(family: Family) -> list[frozenset[PersonId]]:

@@ -19,6 +19,7 @@ MONTHS = (
     say("Jan"), say("Feb"), say("Mar"), say("Apr"), say("May"), say("Jun"), say("Jul"), say("Aug"), say("Sep"), say("Oct"), say("Nov"),
     say("Dec"),
 )  # fmt: skip
+BY = "≤"
 Day = Callable[[str], Value]
 """A date of `core.dates` in words."""
 PARENTS_WORDS: Mapping[str, Sentence] = {
@@ -77,6 +78,8 @@ def age_in(person: Person, day: date) -> Words:
         return ""
     if not born or born[0] > day:
         return "" if born else "?"
+    if born[0] == date.min:
+        return f"{years_between(born[1], day)}+" if born[1] <= day else "?"
     years = years_between(born[0], day)
     if years == 0 and exact(person.born):
         months = (day.year - born[0].year) * 12 + day.month - born[0].month - (day.day < born[0].day)
@@ -96,7 +99,7 @@ def years_of(person: Person) -> Words:
     born, died = _year(person.born), _year(person.died)
     if died:
         return f"{born or '?'}–{died}"
-    is_about = person.born.endswith("~") or "/" in person.born
+    is_about = person.born.endswith("~") or ("/" in person.born and not born.startswith(BY))
     return say("ab. {year}", year=born) if born and is_about else born
 
 
@@ -106,8 +109,11 @@ def _short_day(told: str) -> Value:
 
 
 def _year(told: str) -> str:
+    """The year, marked where all that is known is that it was then or before."""
     days = span(told)
-    return str(days[0].year) if days else ""
+    if not days:
+        return ""
+    return f"{BY}{days[1].year}" if days[0] == date.min else str(days[0].year)
 
 
 def couple_words(couple: Couple | None) -> tuple[Words, ...]:
