@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from confprep.cli import cases, conference, copies, packets, papers, stores
+from confprep.cli import cases, conference, copies, family, packets, papers, stores
 from confprep.cli.frame import main
 
-__all__ = ["cases", "conference", "copies", "main", "packets", "papers", "stores"]
+__all__ = ["cases", "conference", "copies", "family", "main", "packets", "papers", "stores"]

@@ -111,9 +111,9 @@ def _open(words: str) -> str:
     if found := UNTIL.match(words):
         return _until(_told(words[found.end() :]))
     if found := BEFORE.match(words):
-        return _until(_beside(_told(words[found.end() :]), -1))
+        return _until(beside(_told(words[found.end() :]), -1))
     if found := AFTER.match(words):
-        return _since(_beside(_told(words[found.end() :]), 1))
+        return _since(beside(_told(words[found.end() :]), 1))
     rest = ONWARDS.sub("", words)
     found = SINCE.match(rest)
     return _since(_told(rest[found.end() :]) if found else _told(rest) if rest != words else "")
@@ -127,7 +127,7 @@ def _since(told: str) -> str:
     return f"{told.rstrip('~')}/{OPEN}" if told and "/" not in told else ""
 
 
-def _beside(told: str, step: int) -> str:
+def beside(told: str, step: int) -> str:
     """The day, month or year before (-1) or after (1) a plain one; an approximate one or a season stays as it is."""
     if "/" in told or told.endswith("~") or season(told):
         return told
