@@ -29,6 +29,8 @@ from confprep.services.chronology_look import chronology_look, lines_wanted
 from confprep.services.demo import bring_in_sample
 from confprep.services.find import recipient_of
 from confprep.services.incident_words import incident_words
+from confprep.services.profiles import profile_named
+from confprep.services.question_board import question_proposals
 from confprep.services.versions import Versions
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
@@ -84,6 +86,7 @@ def main() -> int:
     sys.stdout.write(f"keys typed in a report of {typing.PAGES} pages: {keys}\n")
     genograms()
     happenings()
+    questions()
     chronologies()
     return 0
 
@@ -154,6 +157,20 @@ def happenings() -> None:
         took = time.perf_counter() - began
         growth = f"{took / before:.1f} x for 10 x the lines; " if before else ""
         told(f"happenings among {count} lines (s)", took, f"{growth}{len(found)} proposed; aim at most 3 s for 10,000")
+        before = took
+
+
+def questions() -> None:
+    """What rules would ask, in chronologies of three lengths."""
+    before = 0.0
+    for count in (1_000, 10_000, 100_000):
+        lines = tuple(a_chronology(count))
+        case = a_case(events=lines, agencies=tuple(Agency(AgencyId(each), each) for each in AGENCIES))
+        began = time.perf_counter()
+        found = question_proposals(case, case.conferences[0], profile_named(), date(2030, 1, 1))
+        took = time.perf_counter() - began
+        growth = f"{took / before:.1f} x for 10 x the lines; " if before else ""
+        told(f"questions about {count} lines (s)", took, f"{growth}{len(found)} proposed; aim at most 3 s for 10,000")
         before = took
 
 

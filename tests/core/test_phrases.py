@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from confprep.core.phrases import pattern_of
+from confprep.core.phrases import Phrases, pattern_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,27 @@ def test_what_only_looks_like_it_is_not_found(phrase: str, text: str) -> None:
 
 def test_no_phrases_find_nothing() -> None:
     assert not pattern_of(()).search("anything")
+
+
+@pytest.mark.parametrize(
+    ("phrases", "text"),
+    [
+        (["not seen", "bruise*"], "two bruises"),
+        (["not|never ... seen"], "she was never ever seen"),
+        (["*n't wake"], "they didn't wake"),
+        (["in* the"], "inside the"),
+        (["<child> asleep"], "<child> asleep"),
+        (["at_no_time|never ... told"], "at no time were we told"),
+        (["s.47"], "the s.47 began"),
+        (["☐ agreed"], "☐ agreed"),
+        (["x-ray*"], "X-rayed"),
+    ],
+)
+def test_a_list_finds_in_a_text_what_its_pattern_finds(phrases: list[str], text: str) -> None:
+    assert pattern_of(phrases).search(text)
+    assert Phrases(phrases).in_text(text)
+
+
+def test_a_list_finds_nothing_where_no_phrase_stands() -> None:
+    assert not Phrases(["not seen", "bruise*", "<child> asleep"]).in_text("<mother> was seen asleep")
+    assert not Phrases(()).in_text("anything")

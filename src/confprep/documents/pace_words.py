@@ -8,7 +8,7 @@ from datetime import date
 from confprep.assets import asset_table
 from confprep.core.case import Case
 from confprep.core.evidence.pace import Change, PaceWords, Records, changes, pace_words_from
-from confprep.core.family.roles import roles_in
+from confprep.core.family.roles import FamilyRecords, roles_in
 from confprep.core.release.labels import mentions_in
 from confprep.documents.question_words import role_words
 from confprep.documents.release_words import release_words
@@ -22,7 +22,8 @@ def pace_words() -> PaceWords:
 
 def changes_in(case: Case, held: date) -> tuple[Change, ...]:
     """Every change before the day `held`, and what is coming, oldest first."""
-    roles = roles_in(case, mentions_in(case, release_words()), role_words())
+    known = FamilyRecords(case.people, case.relationships, case.residences)
+    roles = roles_in(known, mentions_in(case, release_words()), role_words())
     return changes(case.events, Records(case.people, case.residences, roles), held, pace_words())
 
 

@@ -5,7 +5,6 @@ Found in chronology lines by their words, and in what is recorded of homes, pris
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,7 +18,7 @@ from confprep.core.evidence.days_spoken import days_spoken
 from confprep.core.family.people import Person
 from confprep.core.family.residences import Residence
 from confprep.core.family.roles import NO_ROLES, Roles
-from confprep.core.phrases import pattern_of
+from confprep.core.phrases import Phrases
 
 FORTNIGHT = timedelta(14)
 
@@ -38,12 +37,12 @@ class ChangeKind:
 
     def is_told(self, text: str) -> bool:
         """Whether words tell this change."""
-        meant, needed, never = self._patterns
-        return bool(meant.search(text)) and not never.search(text) and (not self.needed or bool(needed.search(text)))
+        meant, needed, never = self._lists
+        return meant.in_text(text) and not never.in_text(text) and (not self.needed or needed.in_text(text))
 
     @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-        return pattern_of(self.phrases), pattern_of(self.needed), pattern_of(self.never)
+    def _lists(self) -> tuple[Phrases, Phrases, Phrases]:
+        return Phrases(self.phrases), Phrases(self.needed), Phrases(self.never)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from confprep.core.errors import Fault
 from confprep.core.evidence.family_views import FamilyView
-from confprep.core.phrases import pattern_of
+from confprep.core.phrases import Phrases, pattern_of
 from confprep.core.sentences import say
 
 
@@ -35,7 +35,13 @@ class SettingAside:
 
     def found(self, text: str) -> tuple[str, ...]:
         """The words of the list that `text` uses, as it writes them, each once."""
+        if not self._list.in_text(text):
+            return ()
         return tuple(dict.fromkeys(match.group() for match in self._pattern.finditer(text)))
+
+    @cached_property
+    def _list(self) -> Phrases:
+        return Phrases(self.words)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from confprep.core.case import Case
 from confprep.core.family.mentions import Mentions
 from confprep.core.family.people import Person
+from confprep.core.family.relationships import Relationship
+from confprep.core.family.residences import Residence
 from confprep.core.identity import PersonId
 
 CHILD, UNBORN, MOTHER, FATHER, PARTNER, RELATIVE = "child", "unborn", "mother", "father", "partner", "relative"
@@ -52,7 +53,8 @@ class Roles:
     def both(self, text: str) -> str:
         """`text` as `told` puts it, then as it stands, so that phrases of either kind are found."""
         plain = text.replace("’", "'")
-        return f"{self.told(plain)} ; {plain}"
+        told = self.told(plain)
+        return told if told == plain else f"{told} ; {plain}"
 
     def _everyday(self, text: str) -> str:
         return self._pattern.sub(lambda match: f"<{match.lastgroup}>", text)
@@ -60,7 +62,7 @@ class Roles:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         groups = (f"(?P<{part}>{'|'.join(map(_form, words))})" for part, words in self.words.everyday.items() if words)
-        before = rf"(?:(?:{'|'.join(self.words.before)})\s+)?" if self.words.before else ""
+        before = rf"(?:(?:{'|'.join(self.words.before)})\s+)*" if self.words.before else ""
         return re.compile(rf"(?<![\w<-]){before}(?:{'|'.join(groups)})(?:['’]s?)?(?![\w>]|-\w)", re.IGNORECASE)
 
 
@@ -68,35 +70,44 @@ NO_ROLES = Roles({}, Mentions(()), RoleWords())
 """Nobody's part is known."""
 
 
-def roles_in(case: Case, mentions: Mentions, words: RoleWords) -> Roles:
+@dataclass(frozen=True)
+class FamilyRecords:
+    """What the records tell of everybody's part."""
+
+    people: tuple[Person, ...]
+    relationships: tuple[Relationship, ...]
+    residences: tuple[Residence, ...]
+
+
+def roles_in(records: FamilyRecords, mentions: Mentions, words: RoleWords) -> Roles:
     """The part of everybody whose part the records tell."""
-    return Roles({person.id: part for person in case.people if (part := _part(case, person, words))}, mentions, words)
+    return Roles({person.id: part for person in records.people if (part := _part(records, person, words))}, mentions, words)
 
 
-def _part(case: Case, person: Person, words: RoleWords) -> str:
+def _part(records: FamilyRecords, person: Person, words: RoleWords) -> str:
     if person.subject:
         return CHILD if person.born else UNBORN
     if person.parental_responsibility:
         return {"F": MOTHER, "M": FATHER}.get(person.sex, "")
-    kinds = set(_kinds(case, person))
-    if any(kind.startswith(words.partner) for kind in kinds) or person.id in _at_home(case):
+    kinds = set(_kinds(records, person))
+    if any(kind.startswith(words.partner) for kind in kinds) or person.id in _at_home(records):
         return PARTNER
     return RELATIVE if kinds and not all(kind.startswith(words.acquaintance) for kind in kinds) else ""
 
 
-def _kinds(case: Case, person: Person) -> Iterable[str]:
+def _kinds(records: FamilyRecords, person: Person) -> Iterable[str]:
     """How somebody stands to a child of the case or to one of its parents."""
-    near = {each.id for each in case.people if each.subject or each.parental_responsibility}
-    for tie in case.relationships:
+    near = {each.id for each in records.people if each.subject or each.parental_responsibility}
+    for tie in records.relationships:
         if person.id in (tie.from_, tie.to) and ({tie.from_, tie.to} - {person.id}) & near:
             yield tie.kind.casefold()
 
 
-def _at_home(case: Case) -> frozenset[PersonId]:
+def _at_home(records: FamilyRecords) -> frozenset[PersonId]:
     """Everybody who now lives where a child of the case does."""
-    children = {child.id for child in case.subjects()}
-    homes = {home.household or home.address for home in case.residences if home.person in children and not home.until}
-    return frozenset(home.person for home in case.residences if (home.household or home.address) in homes and not home.until)
+    children = {person.id for person in records.people if person.subject}
+    homes = {home.household or home.address for home in records.residences if home.person in children and not home.until}
+    return frozenset(home.person for home in records.residences if (home.household or home.address) in homes and not home.until)
 
 
 def _form(word: str) -> str:

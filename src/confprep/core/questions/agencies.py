@@ -50,8 +50,8 @@ def handoffs_not_accepted(look: Looking) -> Iterator[Proposal]:
     Source: national review 2022, finding on hand-offs.
     """
     told: dict[str, list[Said]] = {}
-    for each in look.with_words("unprocessed"):
-        if look.words.holds("referral", look.told(each.text)) or look.words.holds("picture", each.text):
+    for each in look.recent():
+        if _is_handed_on(look, each) and look.words.holds("unprocessed", look.told(each.with_next)):
             days = days_spoken(each.text, each.day or look.held)
             told.setdefault(min((day.first.isoformat() for day in days if day.is_dated), default=each.block), []).append(each)
     for sentences in told.values():
@@ -65,3 +65,8 @@ def handoffs_not_accepted(look: Looking) -> Iterator[Proposal]:
             asked_of=tuple(dict.fromkeys(each.agency for each in sentences if each.agency)),
             remedy=say("Ask whoever it was handed to, and write down who has it now."),
         )
+
+
+def _is_handed_on(look: Looking, said: Said) -> bool:
+    told = look.told(said.text)
+    return look.words.holds("referral", told) or look.words.holds("picture", told)

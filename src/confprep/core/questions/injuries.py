@@ -19,7 +19,7 @@ def no_medical(look: Looking) -> Iterator[Proposal]:
         told = _injuries(look, child.id)
         days = [each.day for each in told if each.day]
         later = [each for each in look.with_words("medical") if each.day and days and each.day >= min(days)]
-        if told and not any(look.is_about(each, child.id) and _is_of_body(look, each) for each in later):
+        if told and not any(_is_about_its_injury(look, each, child.id) for each in later):
             yield Proposal(
                 "Q-medical",
                 key_of("medical", child.id),
@@ -53,7 +53,7 @@ def skin_not_seen(look: Looking) -> Iterator[Proposal]:
 
 def picture_not_shown(look: Looking) -> Iterator[Proposal]:
     """Pictures of an injury of which a sentence says that they were not seen. One question for all that say so."""
-    told = [each for each in look.with_words("picture") if look.words.holds("not_shown", look.told(each.text))]
+    told = [each for each in look.with_words("picture") if look.words.holds("not_shown", look.told(each.with_next))]
     if told:
         yield Proposal(
             "Q-picture",
@@ -69,8 +69,12 @@ def picture_not_shown(look: Looking) -> Iterator[Proposal]:
 
 def _injuries(look: Looking, child: str) -> list[Said]:
     """Sentences that tell of an injury to a child, none of them that none was seen."""
-    return [each for each in look.with_words("injury") if look.is_about(each, child) and not look.words.holds("no_injury", look.told(each.text))]
+    told = [each for each in look.with_words("injury") if not look.words.holds("no_injury", look.told(each.text))]
+    return [each for each in told if look.is_about(each, child) and child in look.first_named(each, child)]
 
 
-def _is_of_body(look: Looking, said: Said) -> bool:
-    return look.words.holds("injury", said.text) or look.words.holds("body", said.text)
+def _is_about_its_injury(look: Looking, said: Said, child: str) -> bool:
+    """Whether a sentence speaks of an injury, or a part of the body, of this child; or of an injury, in a paper about several, of none."""
+    is_injury, is_body = (look.words.holds(name, look.told(said.text)) for name in ("injury", "body"))
+    names_none = not look.mentions.children(said.text) and not look.child_of(said)
+    return (look.is_about(said, child) and (is_injury or is_body)) or (names_none and is_injury)

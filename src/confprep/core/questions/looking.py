@@ -13,7 +13,7 @@ from confprep.core.dates import span
 from confprep.core.evidence.setting_aside import SettingAside
 from confprep.core.family.mentions import Mentions
 from confprep.core.family.people import Person
-from confprep.core.family.roles import Roles, roles_in
+from confprep.core.family.roles import FamilyRecords, Roles, roles_in
 from confprep.core.meeting.conference import Conference
 from confprep.core.questions.said import Said, all_said
 from confprep.core.questions.words import QuestionWords
@@ -69,7 +69,8 @@ class Looking:
     @cached_property
     def roles(self) -> Roles:
         """The part everybody plays."""
-        return roles_in(self.case, self.mentions, self.words.roles)
+        case = self.case
+        return roles_in(FamilyRecords(case.people, case.relationships, case.residences), self.mentions, self.words.roles)
 
     def told(self, text: str) -> str:
         """What phrases are looked for in: see `Roles.both`."""
@@ -86,6 +87,12 @@ class Looking:
         named = self.mentions.children(said.text)
         return child in named if named else self.child_of(said) == child
 
+    def first_named(self, said: Said, child: str) -> frozenset[str]:
+        """The child or children a sentence names first; where it names none by name, the one that is asked about."""
+        children = {each.id for each in self.case.subjects()}
+        named = (people & children for _, _, people in self.mentions.places(said.text))
+        return frozenset(next(filter(None, named), {child}))
+
     def child_of(self, said: Said) -> str:
         """The one child a sentence, its block, its section, its line or its whole paper is about; "" for none or several."""
         key = (said.block, said.text)
@@ -96,13 +103,17 @@ class Looking:
 
     def _named_around(self, said: Said) -> Iterator[frozenset[str]]:
         yield from (frozenset(self.mentions.children(words)) for words in (said.text, *said.around))
-        held = self.case.find(said.kind, said.item)
-        yield frozenset(held.children) if held is not None and said.kind == "events" else frozenset()
+        yield self._of_lines.get(said.item, frozenset())
         yield self._named_in_papers.get(said.item, frozenset())
 
     @cached_property
     def _children(self) -> dict[tuple[str, str], str]:
         return {}
+
+    @cached_property
+    def _of_lines(self) -> dict[str, frozenset[str]]:
+        """By chronology line the children it is about."""
+        return {str(event.id): frozenset(map(str, event.children)) for event in self.case.events}
 
     @cached_property
     def _named_in_papers(self) -> dict[str, frozenset[str]]:

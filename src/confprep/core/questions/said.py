@@ -29,6 +29,14 @@ class Said:
     around: tuple[str, ...] = ()
 
     @property
+    def with_next(self) -> str:
+        """The sentence, and the one after it in its block: what is said of a thing often stands in the next sentence."""
+        block = self.around[0] if self.around else self.text
+        places = [block[start:end] for start, end in sentences(block)]
+        at = places.index(self.text) if self.text in places else -1
+        return " ".join(places[at : at + 2]) if at >= 0 else self.text
+
+    @property
     def evidence(self) -> Evidence:
         """The sentence as what a question rests on."""
         return Evidence(self.block, self.attachment, self.text, self.item)

@@ -81,7 +81,15 @@ def _saw(look: Looking, event: Event, child: Person) -> bool:
     told = _column(event)
     if told.startswith("yes") and look.mentions.children(words(event.text)) <= {child.id} and child.id in event.children:
         return True
-    return any(_tells(look, block.text[start:end], child) for block in event.text for start, end in sentences(block.text))
+    if any(_tells(look, block.text[start:end], child) for block in event.text for start, end in sentences(block.text)):
+        return True
+    return tuple(event.children) == (child.id,) and _is_visit(look, words(event.text))
+
+
+def _is_visit(look: Looking, text: str) -> bool:
+    """Whether a line that is about one child alone tells of a visit to it, in whichever sentence."""
+    told = look.told(text)
+    return look.words.holds("visited", told) and not any(look.words.holds(name, told) for name in ("not_seen", "not_visited", "from_afar"))
 
 
 def _is_alone(look: Looking, event: Event, child: Person) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from confprep.core.family.roles import RoleWords
-from confprep.core.phrases import pattern_of
+from confprep.core.phrases import Phrases, pattern_of
 
 NO_ROLES = RoleWords()
 SIDES = ("one", "other", "with", "one_with", "other_with", "one_never", "other_never")
@@ -50,7 +49,7 @@ class QuestionWords:
 
     def holds(self, name: str, text: str) -> bool:
         """Whether `text` holds a phrase of the list."""
-        return bool(self._patterns[name].search(text))
+        return self._lists[name].in_text(text)
 
     def speaks_of(self, figure: str, text: str, heading: str = "") -> bool:
         """Whether a sentence under a heading speaks of a figure's thing, and itself of nothing that is never meant."""
@@ -58,7 +57,7 @@ class QuestionWords:
 
     def takes_side(self, opposite: str, side: str, text: str) -> bool:
         """Whether a sentence says the `one` or the `other` of two opposites, and nothing that takes it back."""
-        needed = (f"{opposite} {side}", f"{opposite} with", f"{opposite} {side}_with")
+        needed = (f"{opposite} with", f"{opposite} {side}", f"{opposite} {side}_with")
         return self._meets(needed, f"{opposite} {side}_never", text)
 
     def _meets(self, needed: Iterable[str], never: str, text: str, heading: str = "") -> bool:
@@ -68,11 +67,11 @@ class QuestionWords:
 
     def found(self, name: str, text: str) -> tuple[str, ...]:
         """The words of `text` that a list's phrases match, in small letters, each once."""
-        return tuple(dict.fromkeys(match.group().casefold() for match in self._patterns[name].finditer(text)))
+        return tuple(dict.fromkeys(match.group().casefold() for match in pattern_of(self.phrases[name]).finditer(text)))
 
     @cached_property
-    def _patterns(self) -> Mapping[str, re.Pattern[str]]:
-        return {name: pattern_of(phrases) for name, phrases in self.phrases.items()}
+    def _lists(self) -> Mapping[str, Phrases]:
+        return {name: Phrases(phrases) for name, phrases in self.phrases.items()}
 
 
 def words_from(table: Mapping[str, Any], roles: RoleWords = NO_ROLES) -> QuestionWords:
