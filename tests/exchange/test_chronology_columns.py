@@ -58,6 +58,11 @@ def test_a_column_of_whoever_was_seen_is_not_one_of_the_child() -> None:
     assert row.said == ()
 
 
+def test_an_nhs_number_is_not_the_number_of_a_line() -> None:
+    (row,) = a_log("Date,NHS number,Event", "3/2/2030,9994170228,Visit.").events
+    assert (row.source_ref, [words(each.text) for each in row.details]) == ("1", ["9994170228"])
+
+
 def test_internal_notes_are_for_the_chair_and_fill_nothing() -> None:
     draft = a_log("Date,Event,Internal note,Outcome", "3/2/2030,Visit.,Mother is a source,None")
     (row,) = draft.events

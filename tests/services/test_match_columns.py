@@ -18,9 +18,10 @@ from confprep.core.evidence.attachments import PaperKind
 from confprep.core.identity import CaseId, OperationId
 from confprep.exchange.draft import Draft, Matched, Proposal
 from confprep.services.clock import Desk
+from confprep.services.column_preview import preview_of, proposed_roles
 from confprep.services.gather import Gathered, gather_papers, table
 from confprep.services.import_case import bring_in
-from confprep.services.match_columns import as_said, matched_for, preview_of, proposed_roles, read_as_said
+from confprep.services.match_columns import as_said, matched_for, read_as_said
 from confprep.services.take_in import Post
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
@@ -116,6 +117,13 @@ def test_a_reports_table_never_makes_it_a_chronology_by_itself(office: Office) -
     path = office.folder / "report.docx"
     path.write_bytes(paper)
     assert office.gather("case-2", path).draft.kind is PaperKind.REPORT
+
+
+def test_a_relatives_letter_is_never_made_a_chronology_by_itself(office: Office) -> None:
+    matched(office)
+    path = office.folder / "statement.docx"
+    path.write_bytes(a_docx(p("Statement of her grandmother") + word_table(["On", "Told", "Her voice"], ["3/2/2030", "A", "B"])))
+    assert office.gather("case-2", path).draft.kind is PaperKind.FAMILY_VIEW
 
 
 def test_corrections_stand_when_columns_are_matched_after_them(office: Office) -> None:

@@ -68,13 +68,17 @@ class Table:
 
     def at(self, row: int, column: int) -> str:
         """The words of a cell; "" where there is none."""
-        cells = self.rows[row] if 0 <= row < len(self.rows) else ()
+        cells = self.at_row(row)
         return cells[column] if column < len(cells) else ""
+
+    def at_row(self, row: int) -> tuple[str, ...]:
+        """The cells of a row; none where there is no such row."""
+        return self.rows[row] if 0 <= row < len(self.rows) else ()
 
     @property
     def headings(self) -> tuple[str, ...]:
         """The words of the row that names the columns."""
-        return self.rows[self.heading] if 0 <= self.heading < len(self.rows) else ()
+        return self.at_row(self.heading)
 
 
 @dataclass(frozen=True)

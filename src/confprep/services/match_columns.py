@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from confprep.assets import asset
 from confprep.children.parse import parse
 from confprep.core.case import Case
 from confprep.core.evidence.attachments import PaperKind, PaperState
 from confprep.core.evidence.column_matches import ColumnMatch, column_match, match_for
 from confprep.core.release.matching import squash
-from confprep.core.sentences import Sentence, say
-from confprep.exchange.chronology import LOOK, columns_of, proposed, rows_of_sheet
-from confprep.exchange.draft import Draft, Matched, Row, Table
-from confprep.exchange.lists import Lists, lists_from
-from confprep.exchange.raw import RawFile
-from confprep.exchange.sheets import Sheet
+from confprep.exchange.chronology import LOOK
+from confprep.exchange.draft import Draft, Matched, Table
 from confprep.services.take_in import agency_named
 from confprep.store.door import Store
-
-ROLES: tuple[tuple[str, Sentence], ...] = (
-    ("", say("Keep as it is, under its own heading")),
-    ("date", say("Date of the event")),
-    ("time", say("Time")),
-    ("text", say("What happened")),
-    ("child", say("Child")),
-    ("worker", say("Worker")),
-    ("child_seen", say("Child seen (yes or no)")),
-    ("seen_alone", say("Seen alone (yes or no)")),
-    ("bedroom_seen", say("Bedroom seen (yes or no)")),
-    ("child_words", say("The child's words")),
-    ("action", say("What was done")),
-    ("outcome", say("What came of it")),
-    ("significant", say("Significant (yes or no)")),
-    ("impact", say("What it meant for the child")),
-    ("first_hand", say("First-hand (yes or no)")),
-    ("standing", say("How far it is proved")),
-    ("recorded", say("Date it was written down")),
-    ("number", say("Number of the line")),
-    ("internal", say("Internal note: for the chair only")),
-)
-"""What a column can hold, in the words a person chooses by."""
 
 
 def read_paper(name: str, data: bytes, case: Case, known: Sequence[ColumnMatch], sender: str = "") -> Draft:
@@ -63,9 +34,15 @@ def as_before(draft: Draft, data: bytes, agency: str, known: Sequence[ColumnMatc
     return replace(draft, tables=tuple(tables)) if found else draft
 
 
+def is_known(draft: Draft, agency: str, known: Sequence[ColumnMatch]) -> bool:
+    """Whether a paper's columns were matched before for that agency."""
+    return may_be_chronology(draft) and any(_before(each, agency, known) for each in draft.tables if not each.said)
+
+
 def may_be_chronology(draft: Draft) -> bool:
     """Whether a paper may be made a chronology without asking: one that has a report's headings is never made one by its tables."""
-    return draft.kind in (PaperKind.CHRONOLOGY, PaperKind.UNKNOWN) or not any(section.key for section in draft.sections)
+    has_no_headings = draft.kind is PaperKind.REPORT and not any(section.key for section in draft.sections)
+    return draft.kind in (PaperKind.CHRONOLOGY, PaperKind.UNKNOWN) or has_no_headings
 
 
 def read_as_said(draft: Draft, data: bytes, said: Sequence[Matched]) -> Draft:
@@ -79,15 +56,28 @@ def read_as_said(draft: Draft, data: bytes, said: Sequence[Matched]) -> Draft:
     )
     if anew.state is PaperState.REFUSED:
         return replace(draft, needs=(*draft.needs, *anew.needs))
-    return replace(draft, kind=anew.kind, events=anew.events, asides=anew.asides, not_carried=anew.not_carried, needs=anew.needs,
-                   state=anew.state, tables=tuple(tables))  # fmt: skip
+    return with_columns_of(draft, replace(anew, tables=tuple(tables)))
+
+
+def with_columns_of(draft: Draft, anew: Draft) -> Draft:
+    """`draft` with what stands in its tables as it was read anew; who sent it, when, and its headings stay as they were corrected."""
+    return replace(
+        draft,
+        kind=anew.kind,
+        state=anew.state,
+        events=anew.events,
+        asides=anew.asides,
+        not_carried=anew.not_carried,
+        needs=anew.needs,
+        tables=anew.tables,
+    )
 
 
 def as_said(draft: Draft, data: bytes, said: Matched) -> Draft:
     """`draft` with the columns of one table as a person says they are."""
     anew = read_as_said(draft, data, (said,))
-    tables = (replace(each, said=True, by="") if each.number == said.table else each for each in anew.tables)
-    return replace(anew, tables=tuple(tables))
+    is_read = (replace(each, said=True, by="") if each.number == said.table and each.roles == said.roles else each for each in anew.tables)
+    return replace(anew, tables=tuple(is_read))
 
 
 def agency_of(case: Case, draft: Draft, sender: str = "") -> str:
@@ -136,21 +126,3 @@ def _alike(known: Sequence[ColumnMatch], headings: Sequence[str]) -> ColumnMatch
 
 def _is_news(draft: Draft, matched: Matched) -> bool:
     return not any((each.number, each.heading, each.roles) == (matched.table, matched.heading, matched.roles) for each in draft.tables)
-
-
-def proposed_roles(headings: Sequence[str]) -> tuple[str, ...]:
-    """What each column holds by its heading, as far as the lists know it."""
-    return proposed(headings, _lists())
-
-
-def preview_of(table: Table, said: Matched) -> tuple[Row, ...]:
-    """The lines that the shown rows of a table become when it is read as `said`; none where no date or no event is said."""
-    rows: list[list[object]] = [list(row) for row in table.rows]
-    columns = columns_of(rows, _lists(), said)
-    sheet = Sheet(table.name, rows, list(range(1, len(rows) + 1)), set(table.hidden), wide=set(table.skipped))
-    return rows_of_sheet(sheet, columns, "", RawFile(), _lists()) if columns else ()
-
-
-@functools.cache
-def _lists() -> Lists:
-    return lists_from(asset("templates"))
