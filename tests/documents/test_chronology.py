@@ -7,11 +7,14 @@ from typing import Any
 
 from confprep.core.blocks import plain
 from confprep.core.case import Case
+from confprep.core.evidence.attachments import Attachment
 from confprep.core.evidence.chronology import Detail
-from confprep.core.identity import PersonId
+from confprep.core.identity import AttachmentId, PersonId
+from confprep.core.meeting.recipients import Circle
 from confprep.documents.chronology import chronology_pieces, source_place
 from confprep.messages import render
-from tests.builders import a_case, a_child, an_event
+from tests.builders import a_case, a_child, a_recipient, an_event
+from tests.core.test_projection import version
 
 
 def cells(case: Case) -> list[str]:
@@ -49,3 +52,12 @@ def test_a_line_is_traced_to_its_row_and_page() -> None:
     place = source_place(an_event(source_ref="2", row=6, page=3), "log.docx")
     assert place is not None and render(place) == "log.docx, line 2, row 6 of the table, page 3"
     assert source_place(an_event(), "") is None
+
+
+def test_the_chair_reads_where_each_line_stands_and_nobody_else_does() -> None:
+    file = Attachment(AttachmentId("file-1"), "log.docx", "0" * 64, 1, "", "2030-03-05")
+    case = replace(a_family(attachment="file-1", row=6, source_ref="2"), attachments=(file,))
+    chair = a_recipient("chair", person="chair", circle=Circle.CHAIR, groups=(), scope=())
+    school = a_recipient("school", person="teacher", circle=Circle.PROFESSIONAL, groups=(), scope=())
+    assert "log.docx, line 2, row 6 of the table" in cells(version(case, chair).case)[2]
+    assert "log.docx" not in "".join(cells(version(case, school).case))

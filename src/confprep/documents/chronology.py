@@ -83,10 +83,18 @@ def _row(case: Case, event: Event) -> list[Cell]:
     impact = tell(say("What it meant for the child: {impact}", impact=event.impact)) if event.impact else ""
     told = [words(event.text), impact, *(f"{detail.heading}: {words(detail.text)}" for detail in _beside(event))]
     block = event.text[0].id if event.text else ""
-    return [Cell("\n".join((when(event), *ages(case, event)))), Cell("\n".join(filter(None, told)), block=block), Cell(source(case, event))]
+    return [Cell("\n".join((when(event), *ages(case, event)))), Cell("\n".join(filter(None, told)), block=block), Cell(_traced(case, event))]
 
 
 def _beside(event: Event) -> Iterable[Detail]:
     """The columns that are printed under their headings: all but the one that says what it meant for the child, which is printed already."""
     printed = {"impact"} if event.impact and repeats_columns(event, "impact") else frozenset[str]()
     return (each for each in event.details if each.fills not in printed)
+
+
+def _traced(case: Case, event: Event) -> str:
+    """Whose line it is, and where it stands in the paper it came from: only the chair's version knows of papers, since row numbers would
+    tell others of rows that they do not have."""
+    file = case.find("attachments", event.attachment)
+    place = source_place(event, file.name if file else "")
+    return "\n".join(filter(None, (source(case, event), tell(place) if place else "")))
