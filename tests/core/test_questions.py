@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from confprep.core.blocks import plain
 from confprep.core.case import Case
+from confprep.core.evidence.chronology import Detail
 from confprep.core.evidence.family_views import FamilyView, Test, Told
 from confprep.core.evidence.questions import Dismissal, Evidence, Incident, Question
 from confprep.core.evidence.restrictions import Release, Restriction, Target
@@ -149,6 +151,22 @@ def test_when_a_child_was_last_seen_and_last_seen_alone() -> None:
     assert (child.id, last.seen and last.seen.day, last.alone and last.alone.day) == ("ada", date(2030, 1, 20), date(2030, 1, 5))
     ((_, never),) = children_last_seen(a_family(), case.conferences[0], date(2030, 1, 28))
     assert (never.seen, never.alone) == (None, None)
+
+
+def test_a_column_says_of_nobody_in_particular_that_two_children_were_seen() -> None:
+    (_, line) = lines(("2030-01-20", "Visit to Ada and Ben."))
+    column = Detail("Child seen?", plain("Y", "c"), fills="child_seen")
+    both = replace(line, children=(PersonId("ada"), PersonId("ben")), details=(column,), child_seen="yes")
+    assert seen_by(both) == [None, None]
+    assert seen_by(replace(both, details=())) == [date(2030, 1, 20)] * 2
+
+
+def seen_by(line: Any) -> list[date | None]:
+    """When each of two children was last seen by what a line says."""
+    case = a_family(events=(line,))
+    case = replace(case, people=(*case.people, a_child("ben", "Ben Vale", born="2026-01-01")))
+    meeting = replace(case.conferences[0], children=(PersonId("ada"), PersonId("ben")))
+    return [last.seen.day if last.seen else None for _, last in children_last_seen(case, meeting, date(2030, 1, 28))]
 
 
 def test_a_parent_nobody_could_speak_to_alone() -> None:

@@ -270,3 +270,11 @@ def scan(folder: Path, private: Path, canary: str) -> None:
 
 def test_unlocking_is_dear_unless_somebody_says_otherwise() -> None:
     assert (FULL_COST.memory, FULL_COST.passes) == (256 * 1024, 3)
+
+
+def test_a_store_made_before_a_kind_of_item_gets_its_table(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "store", PASSPHRASE, "A", "chair", DEMO_COST) as old:
+        old.commit(bring_in(a_case(), Desk("A")))
+        old._db["item_column_matches"].drop()
+    with Store.open(tmp_path / "store", PASSPHRASE) as store:
+        assert store.load("case-1") == a_case()

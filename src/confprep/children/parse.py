@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from confprep.assets import asset
@@ -12,19 +13,19 @@ from confprep.children.process import ChildFailed, run
 from confprep.core.codec import canonical, decode
 from confprep.core.errors import BadCaseFile
 from confprep.core.evidence.attachments import PaperState
-from confprep.exchange.draft import Draft
+from confprep.exchange.draft import Draft, Matched
 from confprep.exchange.reading import note, read
 
-NAME_FRAME = 4
+FRAME = 4
 
 
-def parse(name: str, data: bytes) -> Draft:
-    """The draft of a file. A file that breaks the child is refused, with the sentence why.
+def parse(name: str, data: bytes, said: Sequence[Matched] = ()) -> Draft:
+    """The draft of a file, with what a person `said` of its tables. A file that breaks the child is refused, with the sentence why.
 
     Name, digest and size are this side's own, whatever the child answers.
     """
     label = name.encode("utf-8", "replace")
-    request = len(label).to_bytes(NAME_FRAME, "big") + label + data
+    request = _framed(label) + _framed(canonical(tuple(said))) + data
     known = Draft(name, hashlib.sha256(data).hexdigest(), len(data))
     try:
         untrusted = json.loads(run("parse", request, limits_for(len(data))).decode("utf-8", "surrogatepass"))
@@ -38,10 +39,20 @@ def answer(request: bytes) -> bytes:
     """The child's side of `parse`."""
     from confprep.exchange.lists import lists_from
 
-    length = int.from_bytes(request[:NAME_FRAME], "big")
-    name = request[NAME_FRAME : NAME_FRAME + length].decode("utf-8")
-    data = request[NAME_FRAME + length :]
-    return canonical(replace(read(name, data, lists_from(asset("templates"))), form=_form_in(data)))
+    label, rest = _unframed(request)
+    told, data = _unframed(rest)
+    said = tuple(decode(Matched, each) for each in json.loads(told))
+    return canonical(replace(read(label.decode("utf-8"), data, lists_from(asset("templates")), said=said), form=_form_in(data)))
+
+
+def _framed(part: bytes) -> bytes:
+    return len(part).to_bytes(FRAME, "big") + part
+
+
+def _unframed(request: bytes) -> tuple[bytes, bytes]:
+    """The first part of a request, and what follows it."""
+    end = FRAME + int.from_bytes(request[:FRAME], "big")
+    return request[FRAME:end], request[end:]
 
 
 def _form_in(data: bytes) -> str:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from confprep.core.evidence.attachments import Attachment
 from confprep.core.evidence.chronology import Event
+from confprep.core.evidence.column_matches import ColumnMatch
 from confprep.core.evidence.engagement import Engagement
 from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.lived_experience import LivedExperience
@@ -68,6 +69,7 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "sealed_records": Entry,
         "distributions": Entry,
         "attachments": Attachment,
+        "column_matches": ColumnMatch,
     }
 )
 """Array name in the open case format (and field name in `Case`) to the noun it holds."""
@@ -121,6 +123,7 @@ class Case:
     sealed_records: tuple[Entry, ...] = ()
     distributions: tuple[Entry, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    column_matches: tuple[ColumnMatch, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     revisions: Mapping[str, str] = field(default_factory=dict, compare=False, metadata={"kept": False})
 

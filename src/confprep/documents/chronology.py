@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from confprep.core.blocks import words
 from confprep.core.case import Case
 from confprep.core.dates import sort_key
-from confprep.core.evidence.chronology import Event, in_order
-from confprep.core.sentences import say
+from confprep.core.evidence.chronology import Detail, Event, in_order, repeats_columns
+from confprep.core.family.ages import age_at
+from confprep.core.sentences import Sentence, say
 from confprep.documents.days import day_words
 from confprep.documents.pieces import Cell, Piece, heading, subheading, table, tell
 
@@ -57,13 +58,43 @@ def when(event: Event) -> str:
     return "\n".join(filter(None, (day_words(event.date, event.stated), event.time)))
 
 
+def ages(case: Case, event: Event) -> tuple[str, ...]:
+    """How old each child was that a line is about, where that can be said."""
+    told = ((child, age_at(child.born, event.date)) for child in case.subjects() if child.id in event.children)
+    return tuple(tell(say("{name}: {age}", name=child.known_as, age=age)) for child, age in told if age)
+
+
 def source(case: Case, event: Event) -> str:
     """Whose line it is."""
     return case.name_of(event.agency) or tell(say("source not known"))
 
 
+def source_place(event: Event, file: str) -> Sentence | None:
+    """Where a line stands in the paper it came from: its number there, the row as the file counts it, and the page; None for one of no paper."""
+    if not file:
+        return None
+    counted = say("{file}, line {number}", file=file, number=event.source_ref)
+    if event.row:
+        counted = say("{place}, row {row} of the table", place=counted, row=event.row)
+    return say("{place}, page {page}", place=counted, page=event.page) if event.page else counted
+
+
 def _row(case: Case, event: Event) -> list[Cell]:
     impact = tell(say("What it meant for the child: {impact}", impact=event.impact)) if event.impact else ""
-    told = [words(event.text), impact, *(f"{detail.heading}: {words(detail.text)}" for detail in event.details)]
+    told = [words(event.text), impact, *(f"{detail.heading}: {words(detail.text)}" for detail in _beside(event))]
     block = event.text[0].id if event.text else ""
-    return [Cell(when(event)), Cell("\n".join(filter(None, told)), block=block), Cell(source(case, event))]
+    return [Cell("\n".join((when(event), *ages(case, event)))), Cell("\n".join(filter(None, told)), block=block), Cell(_traced(case, event))]
+
+
+def _beside(event: Event) -> Iterable[Detail]:
+    """The columns that are printed under their headings: all but the one that says what it meant for the child, which is printed already."""
+    printed = {"impact"} if event.impact and repeats_columns(event, "impact") else frozenset[str]()
+    return (each for each in event.details if each.fills not in printed)
+
+
+def _traced(case: Case, event: Event) -> str:
+    """Whose line it is, and where it stands in the paper it came from: only the chair's version knows of papers, since row numbers would
+    tell others of rows that they do not have."""
+    file = case.find("attachments", event.attachment)
+    place = source_place(event, file.name if file else "")
+    return "\n".join(filter(None, (source(case, event), tell(place) if place else "")))

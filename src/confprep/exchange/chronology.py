@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from confprep.core.blocks import Block, BlockKind, Text
@@ -10,39 +10,74 @@ from confprep.core.evidence.attachments import AsideKind
 from confprep.core.evidence.chronology import Detail
 from confprep.core.identity import BlockId, derived
 from confprep.core.told_dates import date_told, time_told
-from confprep.exchange.draft import Row
+from confprep.exchange.column_values import fields_said
+from confprep.exchange.draft import Matched, Row, Table
 from confprep.exchange.lists import Lists
 from confprep.exchange.raw import Raw, RawFile, RawKind
 from confprep.exchange.sheets import Sheet, words_of
 
 LOOK = 15
 """The heading row stands within this many rows."""
+SHOWN = 40
+"""So many rows of a table are handed on for a person to look at."""
+ALONE = ("date", "text", "time", "number")
+"""Roles that only one column can have: the first one that does."""
+INTERNAL = "internal"
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Column numbers by role, and every column's own heading."""
+    """Column numbers by role, what each column holds, and every column's own heading."""
 
     roles: dict[str, int]
     headings: tuple[str, ...]
     first_row: int
+    held: tuple[str, ...] = ()
 
 
-def columns_of(rows: Sequence[Sequence[object]], lists: Lists) -> Columns | None:
-    """The heading row's columns; None when no row near the top names both a date and an event."""
+def columns_of(rows: Sequence[Sequence[object]], lists: Lists, said: Matched | None = None) -> Columns | None:
+    """The heading row's columns, as a person `said` or as the lists know them; None when no row near the top names both a date and an event."""
+    if said is not None:
+        return _columns_said(rows, said)
     for number, row in enumerate(rows[:LOOK]):
         headings = tuple(words_of(cell) for cell in row)
-        roles: dict[str, int] = {}
-        for column, heading in enumerate(headings):
-            role = lists.column_role(heading)
-            if role and role not in roles:
-                roles[role] = column
-        if "date" in roles and "text" in roles:
-            return Columns(roles, headings, number + 1)
+        columns = _columns(headings, proposed(headings, lists), number + 1)
+        if columns:
+            return columns
     return None
 
 
-def rows_of_sheet(sheet: Sheet, columns: Columns, sha256: str, file: RawFile, after: int = 0) -> tuple[Row, ...]:
+def proposed(headings: Sequence[str], lists: Lists) -> tuple[str, ...]:
+    """What each column holds by its heading; of several that would hold the same, only the first."""
+    roles: list[str] = []
+    for heading in headings:
+        role = lists.column_role(heading)
+        roles.append(role if role not in roles else "")
+    return tuple(roles)
+
+
+def _columns_said(rows: Sequence[Sequence[object]], said: Matched) -> Columns | None:
+    headings = tuple(words_of(cell) for cell in rows[said.heading]) if 0 <= said.heading < len(rows) else ("",) * len(said.roles)
+    return _columns(headings, said.roles, said.heading + 1)
+
+
+def _columns(headings: tuple[str, ...], held: tuple[str, ...], first_row: int) -> Columns | None:
+    roles: dict[str, int] = {}
+    for column, role in enumerate(held):
+        if role and role not in roles:
+            roles[role] = column
+    return Columns(roles, headings, first_row, held) if "date" in roles and "text" in roles else None
+
+
+def table_shown(sheet: Sheet, number: int, columns: Columns | None) -> Table:
+    """The beginning of a table for a person to look at, with what its columns were taken to be."""
+    rows = tuple(tuple(words_of(cell) for cell in row) for row in sheet.rows[:SHOWN])
+    skipped = tuple(sorted(row for row in sheet.wide | sheet.hidden_rows if row < SHOWN))
+    shown = Table(number, sheet.name, rows, len(sheet.rows), hidden=tuple(sorted(sheet.hidden)), skipped=skipped)
+    return replace(shown, heading=columns.first_row - 1, roles=columns.held) if columns else shown
+
+
+def rows_of_sheet(sheet: Sheet, columns: Columns, sha256: str, file: RawFile, lists: Lists, after: int = 0) -> tuple[Row, ...]:
     """Every line of a chronology sheet, counted on from `after`; what stands above the heading row, and hidden rows, are kept beside."""
     for row in sheet.rows[: max(0, columns.first_row - 1)]:
         file.beside(AsideKind.HEADER, " ".join(filter(None, map(words_of, row))), sheet.name or "top")
@@ -54,7 +89,8 @@ def rows_of_sheet(sheet: Sheet, columns: Columns, sha256: str, file: RawFile, af
         elif place in sheet.wide or _is_heading(row, filled, columns):
             file.beside(AsideKind.NOTE, " ".join(filled), sheet.name or "row")
         elif filled:
-            found.append(_row(row, columns, after + len(found) + 1, sha256, sheet.hidden))
+            read = _row(row, columns, after + len(found) + 1, sha256, sheet.hidden, lists)
+            found.append(replace(read, row=sheet.numbers[place], page=sheet.pages.get(place, 0)))
     return tuple(found if not after else (replace(row, source_ref=_named(sheet, row)) for row in found))
 
 
@@ -67,18 +103,33 @@ def _named(sheet: Sheet, row: Row) -> str:
     return f"{sheet.name}:{row.source_ref}" if sheet.name else row.source_ref
 
 
-def rows_in_tables(pieces: Sequence[Raw], sha256: str, lists: Lists, file: RawFile) -> tuple[tuple[Row, ...], frozenset[int]]:
-    """The lines of every chronology table in a text and those tables' numbers; a table that goes on over a page needs no headings."""
+@dataclass(frozen=True)
+class InTables:
+    """What the tables of a text hold: the lines, the numbers of the tables they stand in, and every table's beginning."""
+
     rows: tuple[Row, ...] = ()
-    used: set[int] = set()
+    used: frozenset[int] = frozenset()
+    tables: tuple[Table, ...] = ()
+
+
+def rows_in_tables(pieces: Sequence[Raw], sha256: str, lists: Lists, file: RawFile, said: Mapping[int, Matched] | None = None) -> InTables:
+    """The lines of every chronology table in a text; a table that goes on over a page needs no headings. `said` is what a person says."""
+    found = InTables()
     columns: Columns | None = None
-    for table in tables_in(pieces):
-        sheet = sheet_of_table(pieces, table)
-        columns = columns_of(sheet.rows, lists) or _continued(sheet, columns)
-        if columns:
-            rows += rows_of_sheet(sheet, columns, sha256, file, len(rows))
-            used.add(table)
-    return rows, frozenset(used)
+    for number in tables_in(pieces):
+        sheet = sheet_of_table(pieces, number)
+        told = (said or {}).get(number)
+        columns = columns_of(sheet.rows, lists, told) or (None if told else _continued(sheet, columns))
+        rows = rows_of_sheet(sheet, columns, sha256, file, lists, len(found.rows)) if columns else ()
+        used = found.used | {number} if columns else found.used
+        found = InTables((*found.rows, *rows), used, (*found.tables, table_shown(sheet, number, columns)))
+    return found
+
+
+def tables_shown(pieces: Sequence[Raw]) -> tuple[Table, ...]:
+    """The beginnings of the tables of a text that is no chronology, as far as one could be: a row of headings and one more."""
+    sheets = ((number, sheet_of_table(pieces, number)) for number in tables_in(pieces))
+    return tuple(table_shown(sheet, number, None) for number, sheet in sheets if len(sheet.rows) > 1 and len(sheet.rows[0]) > 1)
 
 
 def _continued(sheet: Sheet, before: Columns | None) -> Columns | None:
@@ -107,7 +158,9 @@ def sheet_of_table(pieces: Sequence[Raw], table: int) -> Sheet:
                 if row in rows and not rows[row][raw.cell.column]:
                     rows[row][raw.cell.column] = raw.text
     numbers = sorted(rows)
-    return Sheet("", [rows[number] for number in numbers], numbers, wide={numbers.index(row) for row in wide})
+    pages = {numbers.index(raw.cell.row): raw.page for raw in reversed(cells) if raw.cell and raw.page}
+    counted = [number + 1 for number in numbers]
+    return Sheet("", [rows[number] for number in numbers], counted, wide={numbers.index(row) for row in wide}, pages=pages)
 
 
 def tables_in(pieces: Sequence[Raw]) -> list[int]:
@@ -115,15 +168,22 @@ def tables_in(pieces: Sequence[Raw]) -> list[int]:
     return sorted({raw.cell.table for raw in pieces if raw.kind is RawKind.CELL and raw.cell})
 
 
-def _row(row: Sequence[object], columns: Columns, order: int, sha256: str, hidden: set[int]) -> Row:
+def _row(row: Sequence[object], columns: Columns, order: int, sha256: str, hidden: set[int], lists: Lists) -> Row:
     roles = columns.roles
     when, stated = date_told(_at(row, roles["date"]))
     number = words_of(_at(row, roles["number"])) if "number" in roles else ""
-    taken = {roles["date"], roles["text"], roles.get("time", -1), roles.get("number", -1) if number.isdigit() else -1}
+    own = {role: roles[role] for role in ALONE if role in roles and (role != "number" or number.isdigit())}
+    beside = [column for column, cell in enumerate(row) if column not in own.values() and words_of(cell)]
+    fills = {column: _held(columns, column) for column in beside if column not in hidden}
+    said = fields_said([(role, words_of(row[column])) for column, role in fills.items()], lists)
     details = tuple(
-        Detail(_heading(columns, column), _text(words_of(cell), sha256, order, column), column in hidden)
-        for column, cell in enumerate(row)
-        if column not in taken and words_of(cell)
+        Detail(
+            _heading(columns, column),
+            _text(words_of(row[column]), sha256, order, column),
+            column in hidden or _held(columns, column) == INTERNAL,
+            fills.get(column, "") if fills.get(column) in said else "",
+        )
+        for column in beside
     )
     return Row(
         order=order,
@@ -133,7 +193,12 @@ def _row(row: Sequence[object], columns: Columns, order: int, sha256: str, hidde
         text=_text(words_of(_at(row, roles["text"])), sha256, order, roles["text"]),
         details=details,
         source_ref=number if number.isdigit() else str(order),
+        said=tuple(sorted(said.items())),
     )
+
+
+def _held(columns: Columns, column: int) -> str:
+    return columns.held[column] if column < len(columns.held) else ""
 
 
 def _text(words: str, sha256: str, order: int, column: int) -> Text:

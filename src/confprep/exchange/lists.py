@@ -15,6 +15,9 @@ SURE = 90
 """How alike (0 to 100) a heading and a phrase must be."""
 NUMBERING = re.compile(r"^(?:section\s+)?(?:[\divx]{1,4}|[a-h])(?:\.\d+)*[.):]?\s+", re.IGNORECASE)
 
+AFTERTHOUGHT = re.compile(r"[,;:.(\n–—]|\s-")
+"""What parts a plain answer from what is added to it."""
+
 
 Phrases = tuple[tuple[str, tuple[str, ...]], ...]
 """Plain phrases by what they stand for, in the order of the list."""
@@ -33,6 +36,7 @@ class Lists:
     organisation_words: frozenset[str] = frozenset()
     never_organisation: frozenset[str] = frozenset()
     never_day_after: tuple[str, ...] = ()
+    answers: Phrases = ()
 
     def section_key(self, heading: str) -> str:
         """The core section a heading stands for; "" when none is alike enough."""
@@ -46,6 +50,11 @@ class Lists:
     def column_role(self, heading: str) -> str:
         """What a column of a chronology holds; "" when it is none of the known."""
         return _best(self.columns, plain_heading(heading))
+
+    def answer(self, words: str) -> tuple[str, ...]:
+        """What a cell's words mean, as far as they are whole or stand before a comma, dash or bracket: "yes", "no", "reported" and so on."""
+        wanted = {words.strip(), plain_heading(words), plain_heading(AFTERTHOUGHT.split(words.strip(), maxsplit=1)[0])} - {""}
+        return tuple(key for key, phrases in self.answers if not wanted.isdisjoint(phrases))
 
     def label(self, words: str) -> str:
         """What a form's label asks for: agency, author, date or other (somebody who is not the sender); "" when it is no label."""
@@ -89,6 +98,7 @@ def lists_from(folder: Path) -> Lists:
         organisation_words=frozenset(papers["organisation"]["words"]),
         never_organisation=frozenset(papers["organisation"]["never"]),
         never_day_after=tuple(papers["day"]["never_after"]),
+        answers=_phrases(columns["answer"]),
     )
 
 
@@ -120,7 +130,7 @@ def _alike(wanted: str, phrase: str) -> float:
 
 
 def _phrases(table: dict[str, Any], column: str = "phrases") -> Phrases:
-    return tuple((key, tuple(plain_heading(each) for each in row[column])) for key, row in table.items())
+    return tuple((key, tuple(plain_heading(each) or each for each in row[column])) for key, row in table.items())
 
 
 def _table(file: Path) -> dict[str, Any]:

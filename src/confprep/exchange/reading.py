@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from confprep.core.evidence.attachments import Aside, AsideKind, PaperKind, PaperState
 from confprep.core.evidence.reports import Section
 from confprep.core.identity import BlockId, derived
 from confprep.core.sentences import Sentence, say
-from confprep.exchange.chronology import columns_of, keep_sheet, rows_in_tables, rows_of_sheet
-from confprep.exchange.draft import Draft, Note, Row
+from confprep.exchange.chronology import (
+    INTERNAL,
+    Columns,
+    InTables,
+    columns_of,
+    keep_sheet,
+    rows_in_tables,
+    rows_of_sheet,
+    table_shown,
+    tables_shown,
+)
+from confprep.exchange.draft import Draft, Matched, Note, Row, Table
 from confprep.exchange.kind import paper_kind
 from confprep.exchange.lists import Lists
 from confprep.exchange.raw import RawAside, RawFile, RawKind, Unreadable
@@ -42,12 +52,15 @@ BINARY = frozenset({"pdf", "docx", "odt", "rtf", "xlsx", "png", "jpg", "jpeg", "
 DEPTH = 3
 
 
-def read(name: str, data: bytes, lists: Lists, depth: int = 0) -> Draft:
-    """The draft of a file. A file that cannot be read comes back refused, with the sentence why."""
+def read(name: str, data: bytes, lists: Lists, depth: int = 0, said: Sequence[Matched] = ()) -> Draft:
+    """The draft of a file. A file that cannot be read comes back refused, with the sentence why.
+
+    What a person `said` of its tables makes it a chronology, whatever it would be taken for.
+    """
     draft = Draft(name, hashlib.sha256(data).hexdigest(), len(data))
     try:
         kind = media_type(name, data)
-        return _read(replace(draft, media_type=kind), data, lists, depth)
+        return _read(replace(draft, media_type=kind), data, lists, depth, {each.table: each for each in said})
     except Unreadable as wrong:
         return replace(draft, state=PaperState.REFUSED, needs=(note(wrong.reason),))
     except Exception as broken:  # whatever a hostile file makes a parser raise: it is refused, and the type is told to developers
@@ -94,12 +107,12 @@ def _package_type(data: bytes) -> str:
     return found
 
 
-def _read(draft: Draft, data: bytes, lists: Lists, depth: int) -> Draft:
+def _read(draft: Draft, data: bytes, lists: Lists, depth: int, said: dict[int, Matched]) -> Draft:
     kind = draft.media_type
     if kind in MAILS:
         return _read_mail(draft, data, lists, depth)
     if kind.endswith("spreadsheetml.sheet") or kind == "text/csv":
-        return _read_sheets(draft, data, lists)
+        return _read_sheets(draft, data, lists, said)
     if kind.startswith("image/"):
         from confprep.exchange.pictures import read_picture
 
@@ -108,7 +121,7 @@ def _read(draft: Draft, data: bytes, lists: Lists, depth: int) -> Draft:
     if reader is None:
         raise Unreadable(say("Files of this kind are not read. Save it as .docx or .pdf and add that."))
     file = reader(data)
-    return read_pieces(draft, file, lists, bold_is_heading=kind != "text/plain")
+    return read_pieces(draft, file, lists, bold_is_heading=kind != "text/plain", said=said)
 
 
 def _reader(kind: str) -> Callable[[bytes], RawFile] | None:
@@ -135,64 +148,78 @@ def _reader(kind: str) -> Callable[[bytes], RawFile] | None:
     return None
 
 
-def read_pieces(draft: Draft, file: RawFile, lists: Lists, bold_is_heading: bool) -> Draft:
+def read_pieces(draft: Draft, file: RawFile, lists: Lists, bold_is_heading: bool, said: dict[int, Matched] | None = None) -> Draft:
     """The draft of a text whose words are in `file`: headings, kind, title, sender and date found. Changes `file` as it goes."""
     part_headings(file, lists, by_label=not bold_is_heading)
     sections = sections_of(file.pieces, draft.sha256, lists, bold_is_heading)
     title = title_of(sections)
     titles = (title, file.properties.get("Subject", ""), file.properties.get("title", "") or file.properties.get("Title", ""))
     kind = paper_kind(draft.name, titles, file.pieces, lists)
-    rows: tuple[Row, ...] = ()
-    if kind is PaperKind.CHRONOLOGY:
-        rows = _chronology_in(file, draft.sha256, lists)
-        kind = PaperKind.CHRONOLOGY if rows else PaperKind.REPORT
+    found = InTables(tables=tables_shown(file.pieces))
+    if said or kind is PaperKind.CHRONOLOGY:
+        found = _chronology_in(file, draft.sha256, lists, said)
+        kind = PaperKind.CHRONOLOGY if found.rows else PaperKind.REPORT
     if not file.is_unread and not any(section.heading or section.text for section in sections) and not draft.inside:
         file.is_unread = True
         file.needs.append(say("No words were found in the file: it was not read. Look at the original, and ask the sender for the text."))
     if kind is PaperKind.UNKNOWN and not file.is_unread and draft.media_type not in MAILS:
         file.needs.append(say("Nothing in it says what kind of paper this is. Say which."))
-    return _finished(replace(draft, title=title), file, sections, rows, kind, lists)
+    return _finished(replace(draft, title=title, tables=found.tables), file, sections, found.rows, kind, lists)
 
 
-def _chronology_in(file: RawFile, sha256: str, lists: Lists) -> tuple[Row, ...]:
+def _chronology_in(file: RawFile, sha256: str, lists: Lists, said: dict[int, Matched] | None) -> InTables:
     """The lines of a chronology's tables; every other word of it is kept beside them."""
-    rows, tables = rows_in_tables(file.pieces, sha256, lists, file)
-    if not rows:
+    found = rows_in_tables(file.pieces, sha256, lists, file, said)
+    if not found.rows:
         file.needs.append(say("It is called a chronology but has no table of dates and events: it is kept as a report. Say what it is."))
-        return ()
+        return found
+    _tell_internal(file, found.tables)
     for raw in file.pieces:
-        if raw.text and (raw.cell is None or raw.cell.table not in tables):
+        if raw.text and (raw.cell is None or raw.cell.table not in found.used):
             file.beside(AsideKind.DELETED if raw.kind is RawKind.STRUCK else AsideKind.NOTE, raw.text, "beside the table")
-    return rows
+    return found
 
 
-def _read_sheets(draft: Draft, data: bytes, lists: Lists) -> Draft:
+def _read_sheets(draft: Draft, data: bytes, lists: Lists, said: dict[int, Matched]) -> Draft:
     from confprep.exchange.sheets import read_csv, read_xlsx
 
     file, sheets = read_xlsx(data) if draft.media_type != "text/csv" else (RawFile(), [read_csv(data)])
     rows: tuple[Row, ...] = ()
-    for sheet in sheets:
-        columns = None if sheet.is_hidden else columns_of(sheet.rows, lists)
+    tables: list[Table] = []
+    for number, sheet in enumerate(sheets):
+        columns = None if sheet.is_hidden else columns_of(sheet.rows, lists, said.get(number))
+        if not sheet.is_hidden:
+            tables.append(table_shown(sheet, number, columns))
         if columns:
-            rows += rows_of_sheet(sheet, columns, draft.sha256, file, len(rows))
-            _tell_hidden(file, columns.headings, sheet)
+            rows += rows_of_sheet(sheet, columns, draft.sha256, file, lists, len(rows))
+            _tell_hidden(file, columns, sheet)
         else:
             keep_sheet(sheet, file)
             if sheet.rows and len(sheets) > 1:
                 file.not_carried.append(say("The sheet “{name}” is kept beside the chronology.", name=sheet.name))
+    _tell_internal(file, tables)
     if not rows:
         file.needs.append(say("No column of dates and events was found. Say which columns they are, or ask for the usual form."))
     title = next((aside.text for aside in file.asides if aside.where == (sheets[0].name or "top")), "") if sheets else ""
-    return _finished(replace(draft, title=title), file, (), rows, PaperKind.CHRONOLOGY, lists)
+    return _finished(replace(draft, title=title, tables=tuple(tables)), file, (), rows, PaperKind.CHRONOLOGY, lists)
 
 
-def _tell_hidden(file: RawFile, headings: tuple[str, ...], sheet: Sheet) -> None:
-    for column in sorted(sheet.hidden):
-        if column < len(headings) and headings[column]:
-            file.not_carried.append(say("The hidden column “{name}” is kept for the chair only.", name=headings[column]))
+def _tell_hidden(file: RawFile, columns: Columns, sheet: Sheet) -> None:
+    for column, heading in enumerate(columns.headings):
+        if heading and column in sheet.hidden:
+            file.not_carried.append(say("The hidden column “{name}” is kept for the chair only.", name=heading))
     if sheet.hidden_rows:
         count = len(sheet.hidden_rows)
         file.needs.append(say("{count} hidden rows are kept beside, not as events. Look whether they belong to it.", count=count))
+
+
+def _tell_internal(file: RawFile, tables: Sequence[Table]) -> None:
+    """Says which columns of internal notes there are; those that were hidden besides are told already."""
+    for table in tables:
+        for column, role in enumerate(table.roles):
+            name = table.at(table.heading, column)
+            if name and role == INTERNAL and column not in table.hidden:
+                file.not_carried.append(say("The column “{name}” holds internal notes and is kept for the chair only.", name=name))
 
 
 def _read_mail(draft: Draft, data: bytes, lists: Lists, depth: int) -> Draft:

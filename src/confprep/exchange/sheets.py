@@ -25,7 +25,7 @@ LONGEST_CELL = 10_000_000
 class Sheet:
     """A table as read. Cells are text, days or times; `numbers` are the source's row numbers.
 
-    Counted from 0: `hidden` columns, `hidden_rows`, and rows that one cell takes `wide`.
+    Counted from 0: `hidden` columns, `hidden_rows`, rows that one cell takes `wide`, and rows whose `pages` are known.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     wide: set[int] = field(default_factory=set)
     is_hidden: bool = False
+    pages: dict[int, int] = field(default_factory=dict)
 
 
 def read_xlsx(data: bytes) -> tuple[RawFile, list[Sheet]]:

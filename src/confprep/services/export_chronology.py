@@ -5,7 +5,7 @@ A file like this is a draft: nothing is on record as released by it, and it says
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,12 @@ from confprep.children.render import render_plan
 from confprep.core.blocks import words
 from confprep.core.case import Case
 from confprep.core.errors import Fault
-from confprep.core.evidence.chronology import Event, in_order
+from confprep.core.evidence.chronology import Event, in_order, other_details
 from confprep.core.evidence.wanted_lines import LineKind, Wanted
-from confprep.core.family.ages import age_at
 from confprep.core.identity import ConferenceId
 from confprep.core.release.projection import Projection
 from confprep.core.sentences import Sentence, say
+from confprep.documents.chronology import ages
 from confprep.documents.chronology_copy import chronology_plan
 from confprep.documents.days import day_words
 from confprep.documents.edition import Edition
@@ -145,7 +145,7 @@ def _row(case: Case, event: Event) -> tuple[str, ...]:
         event.stated,
         case.name_of(event.agency),
         ", ".join(case.name_of(child) for child in event.children),
-        "; ".join(_ages(case, event)),
+        "; ".join(ages(case, event)),
         render(say("Yes")) if event.significant else "",
         event.impact,
         name_of(event.change) if event.change not in ("", "none") else "",
@@ -155,16 +155,9 @@ def _row(case: Case, event: Event) -> tuple[str, ...]:
         event.outcome,
         _code(YES_NO, event.first_hand),
         _code(STANDINGS, event.standing),
-        "\n".join(f"{detail.heading}: {words(detail.text)}" for detail in event.details),
+        "\n".join(f"{detail.heading}: {words(detail.text)}" for detail in other_details(event)),
     )
 
 
 def _code(names: dict[str, Sentence], code: str) -> str:
     return render(names[code]) if code in names else code
-
-
-def _ages(case: Case, event: Event) -> Iterable[str]:
-    for child in case.subjects():
-        age = age_at(child.born, event.date) if child.id in event.children else None
-        if age:
-            yield render(say("{name}: {age}", name=child.known_as, age=age))

@@ -6,12 +6,11 @@ Every file ends in exactly one state. One file is one named transaction, so a fo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from confprep.children.parse import parse
 from confprep.core.case import Case
 from confprep.core.changes import apply, compose
 from confprep.core.evidence.attachments import Attachment, PaperKind, PaperState
@@ -23,6 +22,7 @@ from confprep.messages import render
 from confprep.services.accepted import releases_of
 from confprep.services.clock import Desk
 from confprep.services.find import case_with_conference
+from confprep.services.match_columns import matched_for, matches_elsewhere, matches_said, read_paper
 from confprep.services.receive_word_form import NotReceived, receive_word_form
 from confprep.services.take_in import NO_POST, NOT_ASKED, Post, attachment_of, take_in
 from confprep.store.door import Store
@@ -61,6 +61,7 @@ class Gathered:
             "events": len(self.draft.events),
             "not_carried": [render(sentence_of(each)) for each in self.draft.not_carried],
             "needs": [render(each) for each in self.needs],
+            "columns_matched_for": list(matched_for(self.draft)),
         }
 
 
@@ -70,6 +71,7 @@ def gather_papers(
     """Takes every file in. `post` says when papers came and from whom, where that is known. Raises NotFound."""
     case, meeting = case_with_conference(store, conference)
     files = tuple(files_under(paths))
+    post = replace(post, matches=matches_elsewhere(store, case))
     done: list[Gathered] = []
     for number, (name, path) in enumerate(files):
         if progress and not progress(number, len(files), name):
@@ -89,7 +91,7 @@ def files_under(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
             yield path.name, path
 
 
-def table(papers: Iterable[Gathered]) -> list[Sentence]:
+def table(papers: Sequence[Gathered]) -> list[Sentence]:
     """One line a paper, for people."""
     rows = [
         say(
@@ -102,8 +104,13 @@ def table(papers: Iterable[Gathered]) -> list[Sentence]:
         )
         for paper in papers
     ]
+    columns = [
+        say("   {path}: columns as you matched them for {agency}.", path=paper.path, agency=agency)
+        for paper in papers
+        for agency in matched_for(paper.draft)
+    ]
     needs = [say("   {path}: {need}", path=paper.path, need=need) for paper in papers for need in paper.needs]
-    return [*rows, *needs]
+    return [*rows, *columns, *needs]
 
 
 def _gather_one(store: Store, case: Case, conference: str, name: str, path: Path, desk: Desk, post: Post) -> tuple[Case, Gathered]:
@@ -115,15 +122,19 @@ def _gather_one(store: Store, case: Case, conference: str, name: str, path: Path
         return answered
     sha256 = store.keep_file(case.id, data)
     known = next((each for each in case.attachments if each.sha256 == sha256), None)
-    draft = corrected if corrected is not None and corrected.sha256 == sha256 else parse(name, data)
+    sender = post.senders.get(name, "")
+    if corrected is not None and corrected.sha256 == sha256:
+        draft = corrected
+    else:
+        draft = read_paper(name, data, case, (*case.column_matches, *post.matches), sender)
     if known is not None:
         return case, _again(name, draft, known)
     if draft is not corrected and draft.form and (answered := _answer(store, case, name, data, draft, desk)):
         return answered
     attachment = attachment_of(name, draft, post.received.get(name, desk.today.isoformat()))
-    taken = take_in(case, conference, draft, attachment, post.senders.get(name, ""))
+    taken = take_in(case, conference, draft, attachment, sender)
     operation = OperationId(desk.new_id())
-    items = (*taken.items, *releases_of(post.accepted.get(name, NOT_ASKED), attachment.id, desk))
+    items = (*taken.items, *matches_said(draft, taken.agency), *releases_of(post.accepted.get(name, NOT_ASKED), attachment.id, desk))
     changes = compose(case, operation, say("Gather {paper}", paper=name), items, desk.by, desk.at)
     store.commit(changes)
     gathered = Gathered(name, draft, taken.attachment.state, taken.agency, taken.author, taken.needs)

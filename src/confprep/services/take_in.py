@@ -9,7 +9,8 @@ from typing import Any
 from confprep.core.blocks import Block, BlockKind, Text, words
 from confprep.core.case import Case
 from confprep.core.evidence.attachments import Attachment, PaperKind, PaperState
-from confprep.core.evidence.chronology import Event
+from confprep.core.evidence.chronology import SAID_IN_WORDS, Event
+from confprep.core.evidence.column_matches import ColumnMatch
 from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.lived_experience import LivedExperience
 from confprep.core.evidence.reports import AgencyReport, Section
@@ -19,7 +20,7 @@ from confprep.core.release.labels import mentions_in
 from confprep.core.release.matching import squash
 from confprep.core.sentences import Sentence, say
 from confprep.documents.release_words import release_words
-from confprep.exchange.draft import Draft
+from confprep.exchange.draft import Draft, Row
 from confprep.exchange.reading import sentence_of
 from confprep.messages import render
 from confprep.services.accepted import Accepted
@@ -40,12 +41,16 @@ class Taken:
 
 @dataclass(frozen=True)
 class Post:
-    """The post book: by a paper's name, the day it came, the id of the agency that sent it, its draft as corrected, and who may have it."""
+    """The post book: by a paper's name, the day it came, the id of the agency that sent it, its draft as corrected, and who may have it.
+
+    `matches` are what columns hold, as it was said in other families' cases.
+    """
 
     received: Mapping[str, str] = field(default_factory=dict)
     senders: Mapping[str, str] = field(default_factory=dict)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     accepted: Mapping[str, Accepted] = field(default_factory=dict)
+    matches: tuple[ColumnMatch, ...] = ()
 
 
 NO_POST = Post()
@@ -143,6 +148,7 @@ def _all_sections(draft: Draft) -> Iterable[Section]:
 def _events(intake: Intake) -> Iterable[Event]:
     mentions = mentions_in(intake.case, release_words())
     for row in intake.draft.events:
+        said = _said(row)
         spoken = "\n".join([words(row.text), *(words(each.text) for each in row.details if not each.hidden)])
         yield Event(
             id=EventId(derived("event", intake.file.id, str(row.order))),
@@ -152,12 +158,27 @@ def _events(intake: Intake) -> Iterable[Event]:
             stated=row.stated,
             time=row.time,
             text=row.text,
-            details=row.details,
+            details=tuple(each if each.fills in said else replace(each, fills="") for each in row.details),
             children=tuple(sorted(mentions.children(spoken))),
             attachment=intake.file.id,
             source_ref=row.source_ref,
             order=row.order,
+            page=row.page,
+            row=row.row,
+            **said,
         )
+
+
+CODES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("child_seen", "seen_alone", "bedroom_seen", "first_hand"), frozenset({"yes", "no"})),
+    "standing": frozenset({"reported", "verified", "disproved"}),
+}
+
+
+def _said(row: Row) -> dict[str, Any]:
+    """The fields that a row's columns fill, by name: words and known codes only, whatever the reader's process answered."""
+    said: dict[str, Any] = {name: value for name, value in row.said if name in SAID_IN_WORDS or value in CODES.get(name, ())}
+    return {**said, "significant": True} if ("significant", "yes") in row.said else said
 
 
 def _family_views(intake: Intake) -> Iterable[FamilyView]:

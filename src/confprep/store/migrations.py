@@ -49,6 +49,11 @@ def keys_and_packets(db: Any) -> None:
 
 @steps()
 def tables_of_kinds_that_came_later(db: Any) -> None:
+    """A table for every kind of item that this program knew then and the store did not."""
+    make_missing_tables(db)
+
+
+def make_missing_tables(db: Any) -> None:
     """A table for every kind of item that this program knows and the store does not."""
     for kind in KINDS:
         if table(kind) not in db.table_names():
@@ -65,5 +70,6 @@ def table(kind: str) -> str:
 
 
 def migrate(db: Database) -> None:
-    """Brings the tables up to this version."""
+    """Brings the tables up to this version; kinds are looked for at every opening, since a step is taken only once."""
     steps.apply(db)
+    make_missing_tables(db)

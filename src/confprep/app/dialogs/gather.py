@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from confprep.app.dialogs.gather_columns import GatherColumns
 from confprep.app.dialogs.gather_headings import GatherHeadings
 from confprep.app.dialogs.gather_losses import GatherLosses
 from confprep.app.dialogs.gather_release import GatherRelease
@@ -17,7 +18,6 @@ from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
 from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
-from confprep.children.parse import parse
 from confprep.children.pixels import pixels
 from confprep.core.evidence.attachments import PaperKind, PaperState
 from confprep.core.sentences import say
@@ -25,6 +25,7 @@ from confprep.exchange.draft import Draft, Proposal
 from confprep.exchange.reading import sentence_of
 from confprep.messages import render
 from confprep.services.gather import Gathered, files_under, gather_papers
+from confprep.services.match_columns import read_paper, with_columns_of
 from confprep.services.take_in import Post
 from confprep.services.typed_date import NotADate, typed_date
 from confprep.services.wrong_family import wrong_family
@@ -58,6 +59,7 @@ class GatherDialog(QDialog):
         for kind in PaperKind:
             self.ui.kindCombo.addItem(kind.value, kind.value)
         self.headings = GatherHeadings(self.ui, self._correct)
+        self.columns = GatherColumns(session, self.ui, self, self._read_anew, self._failed)
         self.losses = GatherLosses(self.ui)
         self.release = GatherRelease(session, self.ui)
         dress_lists(self)
@@ -104,7 +106,10 @@ class GatherDialog(QDialog):
             show(self.ui.sentenceLabel, say("{count} papers are read. Look at each, then take them in.", count=len(self.read)))
             return
         name, path = self.waiting.pop(0)
-        self.session.do(self, lambda: Read(name, path, parse(name, path.read_bytes())), self._one, self._failed)
+        case, known = self.session.case, self.columns.known()
+        if case is not None:
+            read = read_paper
+            self.session.do(self, lambda: Read(name, path, read(name, path.read_bytes(), case, known)), self._one, self._failed)
 
     def _one(self, paper: Read) -> None:
         self.read.append(paper)
@@ -128,13 +133,14 @@ class GatherDialog(QDialog):
             *(wrong_family(self.session.case, draft) if self.session.case else ()),
             *map(sentence_of, draft.needs),
         ]
-        self.ui.kindCombo.setCurrentIndex(self.ui.kindCombo.findData(draft.kind.value))
+        self._show_kind(draft)
         self.ui.agencyEdit.setText(draft.agency.value)
         self.ui.authorEdit.setText(draft.author.value)
         self.ui.datedEdit.setText(draft.dated.value)
         show(self.ui.proposalLabel, "\n".join(render(each) for each in facts))
         self.losses.show(draft)
         self.headings.show(draft)
+        self.columns.show(paper.name, paper.path, draft)
         self.release.show(paper.name, draft)
         self._show_original(paper)
 
@@ -160,8 +166,34 @@ class GatherDialog(QDialog):
         )
         if draft == paper.draft:
             return
+        if draft.kind is PaperKind.CHRONOLOGY and not draft.events and paper.draft.kind is not PaperKind.CHRONOLOGY:
+            self._ask_columns(paper)
+            return
         self.read[number] = replace(paper, draft=draft)
         self._list(number)
+        if draft.agency != paper.draft.agency:
+            self.columns.match_as_before(paper.name, paper.path, draft)
+
+    def _ask_columns(self, paper: Read) -> None:
+        """Makes nothing a chronology that has no lines: which column holds what is asked first; that there is no table is told."""
+        self._show_kind(paper.draft)
+        if paper.draft.tables:
+            self.columns.open()
+            return
+        show(self.ui.faultLabel, say("It holds no table, so it cannot be taken in as a chronology. Nothing was changed. Ask for the table."))
+        self.ui.faultLabel.show()
+
+    def _read_anew(self, name: str, draft: Draft) -> None:
+        """A paper's columns were matched: what stands in them takes the place of what was read, corrections stay."""
+        number = next((number for number, each in enumerate(self.read) if each.name == name), -1)
+        if number >= 0:
+            paper = self.read[number]
+            self.read[number] = replace(paper, draft=with_columns_of(paper.draft, draft))
+            self._list(max(0, self.ui.paperList.currentIndex().row()))
+        self.ui.acceptButton.setEnabled(not self.waiting)
+
+    def _show_kind(self, draft: Draft) -> None:
+        self.ui.kindCombo.setCurrentIndex(self.ui.kindCombo.findData(draft.kind.value))
 
     def _list(self, chosen: int) -> None:
         self.model.replace([_row(each) for each in self.read])

@@ -14,8 +14,8 @@ from confprep.core.blocks import words
 from confprep.core.case import Case
 from confprep.core.evidence.chronology import Event
 from confprep.core.evidence.editing import lines_of
-from confprep.core.family.ages import age_at
 from confprep.core.sentences import Sentence, say
+from confprep.documents.chronology import ages, source_place
 from confprep.documents.pace_words import pace_words
 from confprep.messages import render
 from confprep.services.edit_chronology import FIELDS
@@ -63,7 +63,5 @@ def line_source(case: Case, event: Event) -> str:
     """Where a line comes from, how old each child was, and the other columns of its source."""
     file = case.find("attachments", event.attachment)
     details = "\n".join(f"{detail.heading}: {words(detail.text)}" for detail in event.details)
-    place = say("{file}, row {row}", file=file.name if file else "-", row=event.source_ref)
-    ages = ((child, age_at(child.born, event.date)) for child in case.subjects() if child.id in event.children)
-    told = "; ".join(render(say("{name}: {age}", name=child.known_as, age=age)) for child, age in ages if age)
-    return "\n".join(filter(None, (render(place), event.stated, told, details)))
+    place = source_place(event, file.name if file else "")
+    return "\n".join(filter(None, (render(place) if place else "", event.stated, "; ".join(ages(case, event)), details)))

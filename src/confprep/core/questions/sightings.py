@@ -76,9 +76,9 @@ def _evidence(event: Event) -> Evidence:
 
 def _saw(look: Looking, event: Event, child: Person) -> bool:
     """Whether a line says that the child was seen: in its own field, in a column about it, or in a sentence whose first child it is."""
-    if event.child_seen:
-        return event.child_seen == "yes" and child.id in event.children
     told = _column(event)
+    if event.child_seen and told[:1] != event.child_seen[:1]:  # a person's word; a column's is of the one child that the line names
+        return event.child_seen == "yes" and child.id in event.children
     if told.startswith("yes") and look.mentions.children(words(event.text)) <= {child.id} and child.id in event.children:
         return True
     if any(_tells(look, block.text[start:end], child) for block in event.text for start, end in sentences(block.text)):

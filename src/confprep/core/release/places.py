@@ -16,7 +16,7 @@ from typing import Any
 from confprep.core.blocks import Block, BlockKind, MarkKind, Text
 from confprep.core.case import Case
 from confprep.core.dates import is_edtf
-from confprep.core.evidence.chronology import Detail, Event
+from confprep.core.evidence.chronology import Detail, Event, repeats_columns
 from confprep.core.evidence.reports import Section
 
 TIME = re.compile(r"^\d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?$|^\d{4}-\d{2}-\d{2}T[\d:.+Z-]+$")
@@ -63,11 +63,14 @@ STRUCTURAL = frozenset(
         "first_hand",
         "standing",
         "change",
+        "fills",
         "rule",
         "upshot",
     }
 )
 """Fields that hold codes, ids and names of files, never a person's words."""
+WORDS_ALL_THE_SAME = frozenset({("events", "outcome")})
+"""Fields that hold words in one kind where their name stands for a code in the others."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ class Place:
         return self.item, self.id
 
 
-NO_WORDS = frozenset({"restrictions", "releases", "recipients", "item_revisions", "conflicts"})
+NO_WORDS = frozenset({"restrictions", "releases", "recipients", "item_revisions", "conflicts", "column_matches"})
 """Kinds that are about words which stand elsewhere."""
 
 
@@ -123,7 +126,7 @@ def _of_item(kind: str, item: Any, around: frozenset[str], ids: frozenset[str]) 
 
 def _of_value(kind: str, item: Any, value: Any, path: str, around: frozenset[str], ids: frozenset[str]) -> Iterator[Place]:
     if isinstance(value, str):
-        if value and not isinstance(value, StrEnum) and not is_reference_or_code(_field(path), value, ids):
+        if value and not isinstance(value, StrEnum) and _is_words(kind, item, path, value, ids):
             yield Place(f"{item.id}.{path}", value, kind, item.id, around, field=path.split(".")[0].split("[")[0])
     elif _is_text(value):
         yield from _of_text(kind, item.id, value, around, (), path.split(".")[0].split("[")[0])
@@ -134,6 +137,13 @@ def _of_value(kind: str, item: Any, value: Any, path: str, around: frozenset[str
             yield from _of_value(kind, item, member, f"{path}[{number}]", around, ids)
     elif dataclasses.is_dataclass(value):
         yield from _of_noun(kind, item, value, path, around, ids)
+
+
+def _is_words(kind: str, item: Any, path: str, value: str, ids: frozenset[str]) -> bool:
+    """Whether a field has a place of its own. One that only repeats a column of its line has none: it goes with that column's words."""
+    if isinstance(item, Event) and repeats_columns(item, path):
+        return False
+    return (kind, path) in WORDS_ALL_THE_SAME or not is_reference_or_code(_field(path), value, ids)
 
 
 def _of_noun(kind: str, item: Any, noun: Any, path: str, around: frozenset[str], ids: frozenset[str]) -> Iterator[Place]:

@@ -16,6 +16,7 @@ from confprep.core.identity import ConferenceId
 from confprep.core.meeting.recipients import Circle, Recipient
 from confprep.core.release.account import ruling_of
 from confprep.core.release.answers import with_answers
+from confprep.core.release.columns import without_lost_columns
 from confprep.core.release.decide import Rule, decide
 from confprep.core.release.fields import allowed_fields
 from confprep.core.release.labels import Labelled
@@ -81,6 +82,8 @@ class _Sieve:
         speaks_for = item.id in (self.recipient.person, *self.recipient.scope)
         clear = allowed_fields(kind, item, self.is_family, speaks_for)
         sifted = sift(clear, partial(self._denied, item.id), self.gone)
+        if kind == "events":
+            return without_lost_columns(item, sifted)
         return with_answers(sifted, item, self.recipient) if kind == "reports" else sifted
 
     def _denied(self, item: str, place: str) -> Denied | None:
