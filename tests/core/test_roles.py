@@ -8,9 +8,9 @@ from confprep.core.family.mentions import Mentions
 from confprep.core.family.people import Person
 from confprep.core.family.relationships import Relationship
 from confprep.core.family.residences import Residence
-from confprep.core.family.roles import Roles, RoleWords, roles_in
+from confprep.core.family.roles import FamilyRecords, Roles, RoleWords, roles_in
 from confprep.core.identity import ItemId, PersonId
-from tests.builders import a_case, a_child
+from tests.builders import a_child
 
 WORDS = RoleWords(
     {"mother": ("mum", "mother"), "partner": ("boyfriend",), "relative": ("nan",), "child": ("children",)},
@@ -38,8 +38,7 @@ def tie(one: str, other: str, kind: str) -> Relationship:
 def roles() -> Roles:
     ties = (tie("m", "p", "Partner"), tie("g", "m", "parent"), tie("n", "m", "neighbour"))
     homes = tuple(Residence(ItemId(who), PersonId(who), "1 The Row") for who in ("c", "m", "l"))
-    case = a_case(people=PEOPLE, relationships=ties, residences=homes)
-    return roles_in(case, Mentions(PEOPLE, (("mr", "M"), ("ms", "F"), ("mrs", "F"))), WORDS)
+    return roles_in(FamilyRecords(PEOPLE, ties, homes), Mentions(PEOPLE, (("mr", "M"), ("ms", "F"), ("mrs", "F"))), WORDS)
 
 
 @pytest.mark.parametrize(
