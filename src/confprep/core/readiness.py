@@ -83,12 +83,12 @@ def _bare(case: Case, conference: Conference) -> Iterator[Shortfall]:
 
 def _untested(case: Case) -> Iterator[Shortfall]:
     for view in case.family_views:
-        if view.kind == "concern" and not view.tests and not view.reasoning:
+        if view.is_unexplained and not view.chair_reason.strip():
             who = case.name_of(view.giver) or view.giver_name
             yield Shortfall(
                 "R31",
                 say("Nobody has tested what {name} said: {what}", name=who, what=view.summary or view.relationship),
-                say("Write down a check that was made, or why none was."),
+                say("Write down a check that was made, or why none was; or say why the conference goes on without."),
                 "family_views",
                 view.id,
             )

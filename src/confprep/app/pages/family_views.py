@@ -8,8 +8,8 @@ from confprep.app.forms.family_views import Ui_FamilyViewsPage
 from confprep.app.models.rows import Row, RowsModel, value_of
 from confprep.app.session import Session
 from confprep.app.widgets.chosen_page import ChosenPage
-from confprep.app.widgets.form import Form
 from confprep.app.widgets.stage_track import Stage
+from confprep.app.widgets.view_form import form_of_view, show_view, typed_view
 from confprep.app.words import show
 from confprep.core.blocks import words
 from confprep.core.case import Case
@@ -18,20 +18,12 @@ from confprep.core.evidence.concern_stages import ConcernStage, stages_of, stand
 from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.setting_aside import set_aside_by
 from confprep.core.sentences import Sentence, say
+from confprep.documents.family_view_words import KINDS, giver_words
 from confprep.messages import render
 from confprep.services.days import day_words
-from confprep.services.edit_family_view import add_view, checks_in_words, keep_view
+from confprep.services.edit_family_view import add_view, keep_view
 from confprep.services.edits import Edit
 from confprep.services.setting_aside import setting_aside
-
-FINDINGS = (
-    ("", say("Not tested yet")),
-    ("corroborated", say("Others say the same")),
-    ("partly", say("Partly so")),
-    ("not corroborated", say("Nothing found that says so")),
-    ("contradicted", say("Others say otherwise")),
-    ("unable to test", say("It could not be tested")),
-)
 
 
 class FamilyViewsPage(ChosenPage):
@@ -43,11 +35,7 @@ class FamilyViewsPage(ChosenPage):
         self.ui.setupUi(self)
         self.model = RowsModel()
         self.ui.viewList.setModel(self.model)
-        for key, name in FINDINGS:
-            self.ui.findingCombo.addItem(render(name), key)
-        ui = self.ui
-        fields = {"summary": ui.summaryEdit, "test": ui.testEdit, "finding": ui.findingCombo, "reasons": ui.reasonEdit}
-        self.form = Form(session, {**fields, "second": ui.secondEdit, "answered": ui.answeredEdit}, self)
+        self.form = form_of_view(self.ui, session, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -84,13 +72,10 @@ class FamilyViewsPage(ChosenPage):
         self.begin(add_view(self.session.conference_id, self.session.desk))
 
     def edit(self) -> Edit:
-        """The change that keeps what was written."""
+        """The change that keeps what was written. Raises NotADate, NotAChild or SetAsideWithoutEvidence."""
         case = self.session.case
         assert case is not None
-        told = self.form.values()
-        return keep_view(
-            case, self.chosen, told["summary"], told["test"], told["finding"], told["reasons"], told["second"], told["answered"]
-        )
+        return keep_view(case, self.chosen, typed_view(self.form), self.session.desk)
 
     def draw(self) -> None:
         """Draws the chosen one."""
@@ -101,9 +86,7 @@ class FamilyViewsPage(ChosenPage):
         show(self.ui.whoLabel, _who(case, view))
         today = self.session.desk.today
         self.ui.stageTrack.show_stages(tuple(_stage(each) for each in stages_of(view, today)))
-        self.ui.wordsText.setPlainText(words(view.text) or view.summary)
-        values = {"summary": view.summary, "test": checks_in_words(view), "finding": view.finding, "reasons": view.reasoning}
-        self.form.show(view.id, {**values, "second": view.second_name, "answered": view.answered})
+        show_view(self.form, self.ui, case, view)
         warnings = tuple(_warnings(case, view))
         show(self.ui.warningLabel, "\n".join(map(render, warnings)))
         self.ui.warningLabel.setVisible(bool(warnings))
@@ -119,14 +102,15 @@ def _warnings(case: Case, view: FamilyView) -> Iterator[Sentence]:
 
 
 def _who(case: Case, view: FamilyView) -> str:
-    name = case.name_of(view.giver) if view.giver else view.giver_name or render(say("Who said it?"))
-    hidden = f" · {render(say('name withheld'))}" if view.identity_withheld else ""
-    return f"{name}{hidden}"
+    name = giver_words(case, view) if view.giver or view.giver_name else render(say("Who said it?"))
+    hidden = render(say("name withheld")) if view.identity_withheld else ""
+    return " · ".join(filter(None, (name, view.relationship, hidden)))
 
 
 def _row(case: Case, view: FamilyView) -> Row:
     stands = standing_of(view)
-    summary = say("{kind}: {summary}", kind=view.kind, summary=view.summary or words(view.text)[:60])
+    kind = KINDS.get(view.kind, say("View"))
+    summary = say("{kind}: {summary}", kind=kind, summary=view.summary or words(view.text)[:60])
     return Row(_who(case, view), render(summary), view.id, status=stands.status, state=render(stands.name))
 
 

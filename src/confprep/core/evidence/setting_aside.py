@@ -43,8 +43,8 @@ class SettingAside:
 
 
 def check_set_aside(view: FamilyView, aside: SettingAside) -> None:
-    """Raises SetAsideWithoutEvidence for a view whose summary or reasons use such a word, unless a check and a second name are there."""
-    used = aside.found("\n".join((view.summary, view.reasoning)))
+    """Raises SetAsideWithoutEvidence for a view that is judged by such a word, unless a check and a second name are there."""
+    used = aside.found("\n".join((view.summary, view.reasoning, view.answered, view.chair_comment, view.chair_reason)))
     if used and not (view.tests and view.second_name.strip()):
         raise SetAsideWithoutEvidence(used[0])
 

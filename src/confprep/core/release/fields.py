@@ -83,6 +83,7 @@ FAMILY: Mapping[str, frozenset[str]] = {
             "tests",
             "finding",
             "answered",
+            "chair_reason",
         }
     ),
     "lived_experience": frozenset(

@@ -187,7 +187,13 @@ def _classes(reader: Reader, place: Place, text: str) -> frozenset[DeniedClass]:
     return frozenset(classes)
 
 
+JUDGED = frozenset({"reasoning", "second_name", "chair_comment", "chair_reason"})
+"""Fields of a relative's view that are others' words about it, and not the giver's own."""
+
+
 def _own(place: Place, item: Any) -> frozenset[str]:
+    if place.kind == "family_views" and place.field in JUDGED:
+        return frozenset()
     marked = sources_of(place.block) if place.block else frozenset[str]()
     if place.field == "responses" and item is not None:
         marked |= answerer(place.id, item)

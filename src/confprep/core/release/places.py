@@ -65,6 +65,10 @@ STRUCTURAL = frozenset(
         "change",
         "rule",
         "upshot",
+        "weight",
+        "shown",
+        "medical",
+        "same_as",
     }
 )
 """Fields that hold codes, ids and names of files, never a person's words."""
