@@ -55,6 +55,7 @@ def readiness(case: Case, conference: Conference, profile: Profile, calendar: Ca
     return (
         *_bare(case, conference),
         *_untested(case),
+        *_no_family_conference(case),
         *_not_asked(case, conference),
         *_reports_owed(case, conference, profile, calendar, today),
         *_undecided(case),
@@ -92,6 +93,14 @@ def _untested(case: Case) -> Iterator[Shortfall]:
                 "family_views",
                 view.id,
             )
+
+
+def _no_family_conference(case: Case) -> Iterator[Shortfall]:
+    """Nobody says whether the family was offered a conference of its own, or why not. Source: Children's Wellbeing and Schools Act 2026, s 1."""
+    unsaid = next((each for each in case.family_conferences if not each.is_explained), None)
+    if unsaid or not case.family_conferences:
+        sentence = say("Nobody has written down whether a family group conference was offered.")
+        yield Shortfall("F-family-conference", sentence, say("Write down when it was offered and to whom, or why not."), "family_views")
 
 
 def _reports_owed(case: Case, conference: Conference, profile: Profile, calendar: Calendar, today: date) -> Iterator[Shortfall]:

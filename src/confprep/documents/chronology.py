@@ -8,15 +8,21 @@ from confprep.core.blocks import words
 from confprep.core.case import Case
 from confprep.core.dates import sort_key
 from confprep.core.evidence.chronology import Event, in_order
+from confprep.core.evidence.view_lines import view_lines
 from confprep.core.sentences import say
 from confprep.documents.days import day_words
 from confprep.documents.pieces import Cell, Piece, heading, subheading, table, tell
 
 
 def chronology_pieces(case: Case) -> Iterable[Piece]:
-    """A table a year; undated lines last. Then what was joined to one happening."""
-    yield from line_pieces(case, case.events)
+    """A table a year; undated lines last, what relatives told on a known day among them. Then what was joined to one happening."""
+    yield from line_pieces(case, lines_of(case))
     yield from _incidents(case)
+
+
+def lines_of(case: Case) -> tuple[Event, ...]:
+    """Every line of a case or version, with what relatives told on a known day."""
+    return (*case.events, *view_lines(case.family_views))
 
 
 def line_pieces(case: Case, lines: Iterable[Event]) -> Iterable[Piece]:

@@ -86,6 +86,7 @@ FAMILY: Mapping[str, frozenset[str]] = {
             "chair_reason",
         }
     ),
+    "family_conferences": frozenset({"id", "conference", "offered", "answer", "held", "plan", "response", "actions"}),
     "lived_experience": frozenset(
         {"id", "conference", "child", "tool", "agency", "author", "date", "place", "who_present", "seen_alone", "text"}
     ),
