@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
 from confprep.app.forms.family_views import Ui_FamilyViewsPage
 from confprep.app.models.rows import Row, RowsModel, value_of
 from confprep.app.session import Session
@@ -19,6 +22,7 @@ from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.setting_aside import set_aside_by
 from confprep.core.sentences import Sentence, say
 from confprep.documents.family_view_words import KINDS, giver_words
+from confprep.documents.repeated_concerns import repeated_in, repeated_words
 from confprep.messages import render
 from confprep.services.days import day_words
 from confprep.services.edit_family_view import add_view, keep_view
@@ -44,6 +48,8 @@ class FamilyViewsPage(ChosenPage):
         self.ui.keepButton.clicked.connect(self.keep)
         self.offer_otherwise(self.ui.otherwiseButton, self.ui.wordsText)
         self.ui.addButton.clicked.connect(self.add)
+        self.ui.mediaButton.clicked.connect(self.show_media)
+        self.ui.conferenceButton.clicked.connect(self.show_conferences)
 
     def refresh(self) -> None:
         """Draws every view of the case, the chosen one's detail beside."""
@@ -71,6 +77,25 @@ class FamilyViewsPage(ChosenPage):
         """A new view, chosen at once."""
         self.begin(add_view(self.session.conference_id, self.session.desk))
 
+    def show_media(self) -> None:
+        """Opens the pictures and videos of the chosen view."""
+        from confprep.app.dialogs.view_media import ViewMediaDialog
+
+        self.leave()
+        if self.chosen:
+            self._open(ViewMediaDialog(self.session, self.chosen, self))
+
+    def show_conferences(self) -> None:
+        """Opens the family group conferences."""
+        from confprep.app.dialogs.family_conference import FamilyConferenceDialog
+
+        self.leave()
+        self._open(FamilyConferenceDialog(self.session, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def edit(self) -> Edit:
         """The change that keeps what was written. Raises NotADate, NotAChild or SetAsideWithoutEvidence."""
         case = self.session.case
@@ -87,6 +112,9 @@ class FamilyViewsPage(ChosenPage):
         today = self.session.desk.today
         self.ui.stageTrack.show_stages(tuple(_stage(each) for each in stages_of(view, today)))
         show_view(self.form, self.ui, case, view)
+        count = len(view.media)
+        button = self.ui.mediaButton
+        button.setText(render(say("&Pictures: {count}…", count=count) if count else say("&Pictures…")))
         warnings = tuple(_warnings(case, view))
         show(self.ui.warningLabel, "\n".join(map(render, warnings)))
         self.ui.warningLabel.setVisible(bool(warnings))
@@ -94,9 +122,18 @@ class FamilyViewsPage(ChosenPage):
 
 def _warnings(case: Case, view: FamilyView) -> Iterator[Sentence]:
     """What a chair must not overlook: nobody tested it, or somebody set it aside with a word."""
+    for each in repeated_in(case):
+        if view.id in each.views:
+            yield repeated_words(case, each)
     told = len(view.told)
     if told and not view.tests:
         yield say("Told to {count} agencies; nobody has tested it.", count=told)
+    unseen = sum(not each.shown or not each.medical for each in view.media)
+    if unseen:
+        yield say(
+            "{count} pictures: nobody says whether the examining practitioner was shown them, or whether a medical was considered.",
+            count=unseen,
+        )
     for agency, word in set_aside_by(view, setting_aside()):
         yield say("{agency} set it aside as “{word}”: ask on what evidence.", agency=case.name_of(agency), word=word)
 
