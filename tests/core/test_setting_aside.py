@@ -57,6 +57,8 @@ def test_without_such_a_word_nothing_more_is_asked() -> None:
 
 def test_the_answer_of_an_agency_that_set_it_aside_is_named() -> None:
     assert list(set_aside_by(VIEW, setting_aside())) == [("school", "malicious")]
+    checked = replace(VIEW, told=(), tests=(Test("Rang her", "A worker", "", "She is vindictive."),))
+    assert list(set_aside_by(checked, setting_aside())) == [("A worker", "vindictive")]
 
 
 def test_why_a_worry_was_not_tested_is_printed_with_it() -> None:

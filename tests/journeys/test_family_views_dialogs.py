@@ -98,3 +98,17 @@ def test_a_dated_view_stands_in_the_chronology_and_is_changed_where_it_was_writt
     chronology.filter.ui.filterEdit.setText("mark on the arm")
     qtbot.waitUntil(lambda: [line.id for line in chronology.shown] == ["v1"])
     settled(qtbot, window)
+
+
+def test_a_worry_that_two_homes_share_is_said_to_be_repeated(qtbot: QtBot, page: FamilyViewsPage) -> None:
+    case = page.session.case
+    assert case is not None
+    child = case.subjects()[0]
+    one = FamilyView(ItemId("v2"), "conference-1", PersonId(""), giver_name="Mrs Oakes", summary="Shouting", children=(child.id,))
+    other = FamilyView(ItemId("v3"), "conference-1", PersonId("anna"), summary="A mark", children=(child.id,))
+    page.session.send(Edit(say("Add"), (("family_views", one), ("family_views", other))))
+    page.choose("v2")
+    words = f"2 people who do not depend on each other are worried about {child.known_as}."
+    assert words in page.ui.warningLabel.text()
+    page.choose("v1")
+    assert words not in page.ui.warningLabel.text()

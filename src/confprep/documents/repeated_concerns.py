@@ -31,6 +31,13 @@ def repeated_words(case: Case, each: Repeated) -> Sentence:
     )  # fmt: skip
 
 
+def repeated_in_short(case: Case, each: Repeated) -> Sentence:
+    """One child's without the names, where there is little room."""
+    child = case.find("people", each.child)
+    name = child.known_as if child is not None else each.child
+    return say("{count} people who do not depend on each other are worried about {child}.", count=len(each.tellers), child=name)
+
+
 def repeated_sentences(case: Case) -> Iterable[Sentence]:
     """Every child's."""
     return (repeated_words(case, each) for each in repeated_in(case))

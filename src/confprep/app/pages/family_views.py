@@ -22,7 +22,7 @@ from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.setting_aside import set_aside_by
 from confprep.core.sentences import Sentence, say
 from confprep.documents.family_view_words import KINDS, giver_words
-from confprep.documents.repeated_concerns import repeated_in, repeated_words
+from confprep.documents.repeated_concerns import repeated_in, repeated_in_short
 from confprep.messages import render
 from confprep.services.days import day_words
 from confprep.services.edit_family_view import add_view, keep_view
@@ -124,7 +124,7 @@ def _warnings(case: Case, view: FamilyView) -> Iterator[Sentence]:
     """What a chair must not overlook: nobody tested it, or somebody set it aside with a word."""
     for each in repeated_in(case):
         if view.id in each.views:
-            yield repeated_words(case, each)
+            yield repeated_in_short(case, each)
     told = len(view.told)
     if told and not view.tests:
         yield say("Told to {count} agencies; nobody has tested it.", count=told)
@@ -135,7 +135,8 @@ def _warnings(case: Case, view: FamilyView) -> Iterator[Sentence]:
             count=unseen,
         )
     for agency, word in set_aside_by(view, setting_aside()):
-        yield say("{agency} set it aside as “{word}”: ask on what evidence.", agency=case.name_of(agency), word=word)
+        who = case.name_of(agency) or say("Somebody")
+        yield say("{agency} set it aside as “{word}”: ask on what evidence.", agency=who, word=word)
 
 
 def _who(case: Case, view: FamilyView) -> str:

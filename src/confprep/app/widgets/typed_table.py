@@ -85,6 +85,7 @@ class TypedTable(QTableView):
         width, whole, header = self.viewport().width(), sum(self._shares), self.horizontalHeader()
         for column, share in enumerate(self._shares):
             self.setColumnWidth(column, max(width * share // whole, header.sectionSizeHint(column)))
+        self.resizeRowsToContents()
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         """Tells of having been left, but not by the field in which a cell is written."""

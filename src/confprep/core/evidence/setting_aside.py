@@ -50,5 +50,6 @@ def check_set_aside(view: FamilyView, aside: SettingAside) -> None:
 
 
 def set_aside_by(view: FamilyView, aside: SettingAside) -> Iterable[tuple[str, str]]:
-    """The agencies whose answer to the view uses such a word, with the word."""
-    return ((told.agency, word) for told in view.told for word in aside.found(told.response))
+    """Who set the view aside with such a word, and the word: agencies in what they did, others in what came of their checks."""
+    yield from ((told.agency, word) for told in view.told for word in aside.found(told.response))
+    yield from ((test.by, word) for test in view.tests for word in aside.found(f"{test.what}\n{test.result}"))
