@@ -54,6 +54,8 @@ def test_a_received_file_is_taken_and_told_in_words(qtbot: QtBot, page: FamilyVi
     qtbot.keyClicks(dialog.ui.depictsText, "A bruise")
     dialog.ui.seenTable.put([["Dr Roe", "some day"]])
     qtbot.keyClick(dialog.ui.keepButton, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.ui.closeButton, Qt.Key.Key_Space)
+    assert dialog.isVisible()
     assert "is not a day" in dialog.ui.faultLabel.text()
     dialog.ui.seenTable.put([["Dr Roe", "3 Jan 2030"]])
     qtbot.keyClick(dialog.ui.closeButton, Qt.Key.Key_Space)

@@ -73,8 +73,13 @@ class ChosenDialog(QDialog):
         self.refresh()
         return True
 
+    def accept(self) -> None:
+        """Closes once everything typed is kept; what cannot be kept is told, and the dialog stays."""
+        if self.keep():
+            super().accept()
+
     def done(self, result: int) -> None:
-        """Keeps what was typed before it closes; what cannot be kept stays in its draft."""
+        """Closed by Escape, it keeps what it can; the rest stays in its draft."""
         self.keep()
         self.session.keep_drafts()
         super().done(result)
