@@ -31,18 +31,23 @@ def test_a_reason_given_instead_of_a_test_is_said_to_be_one() -> None:
 
 
 def test_stages_are_owed_in_their_turn() -> None:
-    assert [each[0] for each in told(CONCERN)] == ["done", "late", "", ""]
-    assert [each[0] for each in told(replace(CONCERN, tests=(CHECK,)))] == ["done", "done", "due", "due"]
-    whole = replace(CONCERN, tests=(CHECK, CHECK), finding="corroborated", answered="By letter, 18 May")
+    assert [each[0] for each in told(CONCERN)] == ["done", "late", "", "", ""]
+    assert [each[0] for each in told(replace(CONCERN, tests=(CHECK,)))] == ["done", "done", "due", "due", ""]
+    whole = replace(CONCERN, tests=(CHECK, CHECK), finding="corroborated", answered="By letter, 18 May", put_to_conference="item 7")
     assert told(whole)[1:] == [
         ("done", "Tested", "2 checks"),
         ("done", "Finding", "corroborated"),
         ("done", "Answered", "By letter, 18 May"),
+        ("done", "Put to the conference", "item 7"),
     ]
 
 
 def test_an_offer_needs_an_answer_and_no_test() -> None:
-    assert [each[1] for each in told(replace(CONCERN, kind="offer"))] == ["Received", "Not answered"]
+    assert [each[1] for each in told(replace(CONCERN, kind="offer"))] == ["Received", "Not answered", "Not put to it yet"]
+
+
+def test_that_the_chair_goes_on_is_said_and_tests_nothing() -> None:
+    assert told(replace(CONCERN, chair_reason="The aunt could not be reached."))[1] == ("late", "Not tested", "the chair goes on")
 
 
 @pytest.mark.parametrize(

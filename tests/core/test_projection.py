@@ -164,6 +164,18 @@ def test_a_relative_reads_their_own_words_without_a_release() -> None:
     assert "I saw Ada crying." not in text_of(version(case))
 
 
+def test_who_gave_a_released_view_stays_unsaid_where_they_are_withheld_as_a_source() -> None:
+    view = FamilyView(ItemId("v"), "conference-1", PersonId("mark"), relationship="uncle", summary="Ada cried.", identity_withheld=False)
+    told = FamilyView(ItemId("w"), "conference-1", PersonId("paul"), summary="Ada slept.", heard_from=PersonId("mark"))
+    source = Restriction(ItemId("r"), Target(person="mark", field=PersonField.SOURCE), ("family",), "fear of reprisal")
+    out = Release(ItemId("o"), Target(items=("v", "w")), ("parents",), "agreed")
+    shown = version(a_case(people=PEOPLE, family_views=(view, told), restrictions=(source,), releases=(out,)))
+    assert [(each.summary, each.giver, each.relationship, each.heard_from) for each in shown.case.family_views] == [
+        ("Ada cried.", "", "", ""),
+        ("Ada slept.", "paul", "", ""),
+    ]
+
+
 SENTENCES = st.sampled_from(["eats well", "was seen at school", "slept badly", "has a new coat", "saw the doctor"])
 SUBJECTS = st.sampled_from(["Ada", "Owen", "He", "She", "The house", "Ada and Owen", "The children"])
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from confprep.core.evidence.family_views import FamilyView, Test, Told
 from confprep.core.evidence.setting_aside import SetAsideWithoutEvidence, check_set_aside, set_aside_by
 from confprep.core.identity import ItemId, PersonId
 from confprep.documents.family_views import family_view_pieces
-from confprep.services.edit_family_view import keep_view
+from confprep.services.clock import Desk
+from confprep.services.edit_family_view import keep_view, view_form
 from confprep.services.setting_aside import setting_aside
 from tests.builders import a_case
 
@@ -33,25 +36,29 @@ def test_other_words_are_left_alone(words: str) -> None:
     ("test", "second", "is_allowed"),
     [("", "", False), ("asked school", "", False), ("", "Jo Bloggs", False), ("asked school", "Jo Bloggs", True)],
 )
-def test_such_a_word_needs_a_check_and_a_second_name(test: str, second: str, is_allowed: bool) -> None:
+@pytest.mark.parametrize("field", ["reasoning", "answered", "chair_comment", "chair_reason"])
+def test_such_a_word_needs_a_check_and_a_second_name(test: str, second: str, is_allowed: bool, field: str) -> None:
     case = a_case(family_views=(VIEW,))
-    args = (case, "v1", VIEW.summary, test, "not corroborated", "It is a family feud.", second, "")
+    tests = [[test, "", "", ""]] if test else []
+    form = replace(view_form(case, VIEW), tests=tests, second_name=second, **{field: "It is a family feud."})
     if is_allowed:
-        assert keep_view(*args).items
+        assert keep_view(case, "v1", form, Desk()).items
         return
     with pytest.raises(SetAsideWithoutEvidence) as refused:
-        keep_view(*args)
+        keep_view(case, "v1", form, Desk())
     assert refused.value.happened.values["word"] == "family feud"
 
 
 def test_without_such_a_word_nothing_more_is_asked() -> None:
     case = a_case(family_views=(VIEW,))
-    assert keep_view(case, "v1", VIEW.summary, "", "", "Nobody could be reached.", "", "").items
+    assert keep_view(case, "v1", replace(view_form(case, VIEW), reasoning="Nobody could be reached."), Desk()).items
     check_set_aside(FamilyView(ItemId("v2"), "c", PersonId("x"), tests=(Test("seen"),)), setting_aside())
 
 
 def test_the_answer_of_an_agency_that_set_it_aside_is_named() -> None:
     assert list(set_aside_by(VIEW, setting_aside())) == [("school", "malicious")]
+    checked = replace(VIEW, told=(), tests=(Test("Rang her", "A worker", "", "She is vindictive."),))
+    assert list(set_aside_by(checked, setting_aside())) == [("A worker", "vindictive")]
 
 
 def test_why_a_worry_was_not_tested_is_printed_with_it() -> None:

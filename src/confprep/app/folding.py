@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from confprep.app.theme import tokens
+from confprep.app.widgets.typed_table import TypedTable
 
 UNLIMITED = 16_777_215
 MARGIN = 24
@@ -94,7 +95,10 @@ class Folding:
             self.holder.setVisible(not fold.list)
         self._stack_rows(fold.rows, scale, width)
         for table in self.page.findChildren(QTableView):
-            self._fit(table, scale, fold.rows)
+            if isinstance(table, TypedTable):
+                table.share_out()  # a row that is written into keeps its columns
+            else:
+                self._fit(table, scale, fold.rows)
 
     def turn(self, is_open: bool) -> None:
         """Shows the folded panel in place of the work, or the work again."""

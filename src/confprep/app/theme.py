@@ -72,6 +72,12 @@ QSpinBox {{ background: {surface}; color: {ink}; border: 1px solid {line_strong}
 QListView::item {{ padding: 6px 10px; border-bottom: 1px solid {line}; }}
 QListView[look="nav"]::item {{ border: 0; padding: {nav_pad}px 10px; min-height: {nav_row}px; border-left: 4px solid transparent; }}
 QListView[look="nav"]::item:selected {{ background: {accent_tint}; border-left: 4px solid {accent}; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {line_strong}; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{ background: transparent; color: {ink_2}; border: 0; border-bottom: 4px solid transparent; padding: 6px 14px; }}
+QTabBar::tab:selected {{ color: {ink}; border-bottom: 4px solid {accent}; font-weight: 600; }}
+QTabBar::tab:hover {{ background: {sunken}; }}
+QLineEdit[look="cell"] {{ border: 1px solid {accent}; border-radius: 0; padding: 0 6px; }}
 QListView::item:selected, QTableView::item:selected {{ background: {accent_tint}; color: {ink}; }}
 QHeaderView::section {{ background: {sunken}; color: {ink_2}; border: 0; border-bottom: 1px solid {line}; padding: 6px 8px; text-align: left; }}
 QTableView::item {{ padding: 4px 8px; border-bottom: 1px solid {line}; }}

@@ -11,6 +11,7 @@ from confprep.core.evidence.attachments import Attachment
 from confprep.core.evidence.chronology import Event
 from confprep.core.evidence.column_matches import ColumnMatch
 from confprep.core.evidence.engagement import Engagement
+from confprep.core.evidence.family_conferences import FamilyConference
 from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.lived_experience import LivedExperience
 from confprep.core.evidence.questions import Dismissal, Incident, Question
@@ -59,7 +60,7 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "challenges": Entry,
         "danger_statements": Entry,
         "engagement": Engagement,
-        "family_conferences": Entry,
+        "family_conferences": FamilyConference,
         "core_groups": CoreGroup,
         "plan_actions": PlanAction,
         "report_requests": ReportRequest,
@@ -113,7 +114,7 @@ class Case:
     challenges: tuple[Entry, ...] = ()
     danger_statements: tuple[Entry, ...] = ()
     engagement: tuple[Engagement, ...] = ()
-    family_conferences: tuple[Entry, ...] = ()
+    family_conferences: tuple[FamilyConference, ...] = ()
     core_groups: tuple[CoreGroup, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     report_requests: tuple[ReportRequest, ...] = ()

@@ -55,6 +55,7 @@ def readiness(case: Case, conference: Conference, profile: Profile, calendar: Ca
     return (
         *_bare(case, conference),
         *_untested(case),
+        *_no_family_conference(case),
         *_not_asked(case, conference),
         *_reports_owed(case, conference, profile, calendar, today),
         *_undecided(case),
@@ -83,15 +84,23 @@ def _bare(case: Case, conference: Conference) -> Iterator[Shortfall]:
 
 def _untested(case: Case) -> Iterator[Shortfall]:
     for view in case.family_views:
-        if view.kind == "concern" and not view.tests and not view.reasoning:
+        if view.is_unexplained and not view.chair_reason.strip():
             who = case.name_of(view.giver) or view.giver_name
             yield Shortfall(
                 "R31",
                 say("Nobody has tested what {name} said: {what}", name=who, what=view.summary or view.relationship),
-                say("Write down a check that was made, or why none was."),
+                say("Write down a check that was made, or why none was; or say why the conference goes on without."),
                 "family_views",
                 view.id,
             )
+
+
+def _no_family_conference(case: Case) -> Iterator[Shortfall]:
+    """Nobody says whether the family was offered a conference of its own, or why not. Source: Children's Wellbeing and Schools Act 2026, s 1."""
+    unsaid = next((each for each in case.family_conferences if not each.is_explained), None)
+    if unsaid or not case.family_conferences:
+        sentence = say("Nobody has written down whether a family group conference was offered.")
+        yield Shortfall("F-family-conference", sentence, say("Write down when it was offered and to whom, or why not."), "family_views")
 
 
 def _reports_owed(case: Case, conference: Conference, profile: Profile, calendar: Calendar, today: date) -> Iterator[Shortfall]:

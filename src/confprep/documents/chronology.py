@@ -8,6 +8,7 @@ from confprep.core.blocks import words
 from confprep.core.case import Case
 from confprep.core.dates import sort_key
 from confprep.core.evidence.chronology import Detail, Event, in_order, repeats_columns
+from confprep.core.evidence.view_lines import view_lines
 from confprep.core.family.ages import age_at
 from confprep.core.sentences import Sentence, say
 from confprep.documents.days import day_words
@@ -15,9 +16,14 @@ from confprep.documents.pieces import Cell, Piece, heading, subheading, table, t
 
 
 def chronology_pieces(case: Case) -> Iterable[Piece]:
-    """A table a year; undated lines last. Then what was joined to one happening."""
-    yield from line_pieces(case, case.events)
+    """A table a year; undated lines last, what relatives told on a known day among them. Then what was joined to one happening."""
+    yield from line_pieces(case, lines_of(case))
     yield from _incidents(case)
+
+
+def lines_of(case: Case) -> tuple[Event, ...]:
+    """Every line of a case or version, with what relatives told on a known day."""
+    return (*case.events, *view_lines(case.family_views))
 
 
 def line_pieces(case: Case, lines: Iterable[Event]) -> Iterable[Piece]:

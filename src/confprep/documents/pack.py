@@ -15,7 +15,7 @@ from confprep.documents.days import day_words
 from confprep.documents.edition import Edition
 from confprep.documents.engagement import engagement_pieces
 from confprep.documents.family import family_pieces
-from confprep.documents.family_views import family_view_pieces
+from confprep.documents.family_views import relatives_pieces
 from confprep.documents.lived_experience import lived_experience_pieces
 from confprep.documents.pace import pace_pieces
 from confprep.documents.pieces import Part, Piece, Plan, body, heading, note, table, tell
@@ -51,7 +51,7 @@ def pack_plan(projection: Projection, edition: Edition) -> Plan:
         Part("A", tell(say("The conference")), tuple(_conference(case, conference))),
         Part("B", tell(say("The family")), tuple(family_pieces(case, conference, is_family))),
         Part("C", tell(say("Each child's day")), tuple(lived_experience_pieces(case, not is_family))),
-        Part("D", tell(say("What relatives and others told us")), tuple(family_view_pieces(case))),
+        Part("D", tell(say("What relatives and others told us")), tuple(relatives_pieces(case, not is_family))),
         Part("E", tell(say("Reports")), tuple(report_pieces(case, edition.sharing))),
         Part("F", tell(say("What happened when")), tuple(_chronology(case, conference, not is_family))),
         Part("G", tell(say("What is not known and what does not agree")), tuple(question_pieces(case))),

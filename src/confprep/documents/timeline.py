@@ -19,6 +19,7 @@ from confprep.core.evidence.timeline_layout import Layout, View, laid_out
 from confprep.core.meeting.conference import Conference
 from confprep.core.questions.silence import silences
 from confprep.core.sentences import say
+from confprep.documents.chronology import lines_of
 from confprep.documents.days import day_words
 from confprep.documents.genogram import WIDTH, measured, told
 from confprep.documents.looking import look_at
@@ -49,7 +50,7 @@ def timeline_pieces(case: Case, conference: Conference, shows_blanks: bool) -> I
     held = exact(conference.date)
     if held is None:
         return
-    timeline = timeline_of(case, conference, held, case.events, shows_blanks)
+    timeline = timeline_of(case, conference, held, lines_of(case), shows_blanks)
     last = max([held, *(each.day for each in timeline.changes)])
     view = View(held - timedelta(weeks=pace_words().weeks), last + timedelta(3), WIDTH)
     if not any(lane.between(view.first, view.last) for lane in timeline.lanes):

@@ -13,6 +13,7 @@ from confprep.core.evidence.wanted_lines import LineIndex, Wanted, wanted_lines,
 from confprep.core.meeting.conference import Conference
 from confprep.core.questions.looking import Looking
 from confprep.core.questions.sightings import says_seen
+from confprep.documents.chronology import lines_of
 from confprep.documents.looking import look_at
 from confprep.documents.timeline import timeline_of
 
@@ -28,17 +29,17 @@ class ChronologyLook:
 def chronology_look(case: Case, meeting: Conference, today: date) -> ChronologyLook:
     """Takes long where there are many lines: for the background."""
     look = look_at(case, meeting, today)
-    timeline = timeline_of(case, meeting, look.held, case.events)
+    timeline = timeline_of(case, meeting, look.held, lines_of(case))
     return ChronologyLook(timeline, line_index(look, timeline))
 
 
 def line_index(look: Looking, timeline: Timeline) -> LineIndex:
     """What filters need to know of a case's lines."""
     case, mentions = look.case, look.mentions
-    told = {event.id: says_seen(look, event) for event in case.events}
+    lines, told = lines_of(case), {event.id: says_seen(look, event) for event in case.events}
     return LineIndex(
-        words_index(case.events),
-        {event.id: frozenset(map(str, mentions.of(words(event.text)))) for event in case.events},
+        words_index(lines),
+        {event.id: frozenset(map(str, mentions.of(words(event.text)))) for event in lines},
         frozenset(source for change in timeline.changes for source in change.sources),
         frozenset(each for each, seen in told.items() if seen == "yes"),
         frozenset(each for each, seen in told.items() if seen == "no"),

@@ -19,7 +19,7 @@ from confprep.core.evidence.wanted_lines import LineKind, Wanted
 from confprep.core.identity import ConferenceId
 from confprep.core.release.projection import Projection
 from confprep.core.sentences import Sentence, say
-from confprep.documents.chronology import ages
+from confprep.documents.chronology import ages, lines_of
 from confprep.documents.chronology_copy import chronology_plan
 from confprep.documents.days import day_words
 from confprep.documents.edition import Edition
@@ -90,14 +90,14 @@ def export_chronology(case: Case, conference: str, recipient: str, wanted: Wante
     projection = version.projection
     lines = _lines(projection, wanted, today)
     write_whole(out, _written(version, lines, wanted, form, today))
-    return Saved(len(lines), len(projection.case.events))
+    return Saved(len(lines), len(lines_of(projection.case)))
 
 
 def _lines(projection: Projection, wanted: Wanted, today: date) -> tuple[Event, ...]:
     """What was chosen of the version; which lines mark a change or say that a child was seen is worked out from the version alone."""
     case = projection.case
     look = None if wanted.is_everything else chronology_look(case, conference_of(projection), today)
-    lines = in_order(case.events)
+    lines = in_order(lines_of(case))
     return lines_wanted(lines, wanted, look) if look else lines
 
 
@@ -116,7 +116,7 @@ def _written(version: Version, lines: tuple[Event, ...], wanted: Wanted, form: s
 
 def chosen_words(case: Case, wanted: Wanted, shown: int) -> Iterator[Sentence]:
     """How many lines there are, and what was chosen by, as far as this reader's version holds it: words that it does not hold are not named."""
-    yield say("{shown} of {count} lines.", shown=shown, count=len(case.events))
+    yield say("{shown} of {count} lines.", shown=shown, count=len(lines_of(case)))
     if wanted.words.strip() and shown:
         yield say("Only lines with the words “{words}”.", words=wanted.words.strip())
     if wanted.kind in KINDS:

@@ -20,6 +20,7 @@ from confprep.core.case import Case
 from confprep.core.evidence.chronology import Event, in_order, place_in_time
 from confprep.core.evidence.wanted_lines import Wanted
 from confprep.core.sentences import say
+from confprep.documents.chronology import lines_of
 from confprep.messages import render
 from confprep.services.chronology_look import ChronologyLook, chronology_look, lines_wanted
 from confprep.services.days import day_words
@@ -39,6 +40,7 @@ class ChronologyPage(ChosenPage):
         self.ui = Ui_ChronologyPage()
         self.ui.setupUi(self)
         self.lines: tuple[Event, ...] = ()
+        self._by_id: dict[str, Event] = {}
         self.shown: tuple[Event, ...] = ()
         self.look: ChronologyLook | None = None
         self.model = TableModel(self._columns())
@@ -86,7 +88,8 @@ class ChronologyPage(ChosenPage):
         case = self.session.case
         if case is None:
             return
-        self.lines = in_order(case.events)
+        self.lines = in_order(lines_of(case))
+        self._by_id = {event.id: event for event in self.lines}
         self.filter.fill(case)
         self._put_lines()
         self._count_happenings(case)
@@ -145,6 +148,8 @@ class ChronologyPage(ChosenPage):
 
         self.leave()
         marked = [event_of(index) for index in self.ui.eventTable.selectionModel().selectedRows()]
+        told = {str(view.id) for view in self.session.case.family_views} if self.session.case else set()
+        marked = [line for line in marked if line not in told]
         dialog = IncidentsDialog(self.session, marked, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -158,7 +163,9 @@ class ChronologyPage(ChosenPage):
             widget.setEnabled(is_chosen)
         self._mark()
         if case is None or not isinstance(event, Event):
-            show(self.ui.sourceLabel, say("Choose a line to see where it comes from."))
+            told = case.find("family_views", self.chosen) if case else None
+            choose = say("Choose a line to see where it comes from.")
+            show(self.ui.sourceLabel, say("What a relative told. It is written down, and changed, under Family views.") if told else choose)
             return
         self.form.show(event.id, line_values(event))
         show(self.ui.sourceLabel, line_source(case, event))
@@ -227,15 +234,14 @@ class ChronologyPage(ChosenPage):
 
     def _say_count(self) -> None:
         """How many lines there are, and how many of them are shown."""
-        agencies = len({event.agency for event in self.lines})
+        agencies = len({event.agency for event in case.events}) if (case := self.session.case) else 0
         every = say("{count} lines from {agencies} agencies.", count=len(self.lines), agencies=agencies)
         some = say("{shown} of {count} lines.", shown=len(self.shown), count=len(self.lines))
         show(self.ui.sentenceLabel, every if self.filter.wanted.is_everything else some)
 
     def _line_words(self, item: str) -> str:
-        case = self.session.case
-        event = case.find("events", item) if case else None
-        return f"{_when(event)}: {words(event.text)} ({self._source(event)})" if isinstance(event, Event) else ""
+        event = self._by_id.get(item)
+        return f"{_when(event)}: {words(event.text)} ({self._source(event)})" if event else ""
 
     def _source(self, event: Event) -> str:
         return self.session.case.name_of(event.agency) if self.session.case and event.agency else ""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
 from confprep.app.forms.family_views import Ui_FamilyViewsPage
 from confprep.app.models.rows import Row, RowsModel, value_of
 from confprep.app.session import Session
 from confprep.app.widgets.chosen_page import ChosenPage
-from confprep.app.widgets.form import Form
 from confprep.app.widgets.stage_track import Stage
+from confprep.app.widgets.view_form import form_of_view, show_view, typed_view
 from confprep.app.words import show
 from confprep.core.blocks import words
 from confprep.core.case import Case
@@ -18,20 +21,13 @@ from confprep.core.evidence.concern_stages import ConcernStage, stages_of, stand
 from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.setting_aside import set_aside_by
 from confprep.core.sentences import Sentence, say
+from confprep.documents.family_view_words import KINDS, giver_words
+from confprep.documents.repeated_concerns import repeated_in, repeated_in_short
 from confprep.messages import render
 from confprep.services.days import day_words
-from confprep.services.edit_family_view import add_view, checks_in_words, keep_view
+from confprep.services.edit_family_view import add_view, keep_view
 from confprep.services.edits import Edit
 from confprep.services.setting_aside import setting_aside
-
-FINDINGS = (
-    ("", say("Not tested yet")),
-    ("corroborated", say("Others say the same")),
-    ("partly", say("Partly so")),
-    ("not corroborated", say("Nothing found that says so")),
-    ("contradicted", say("Others say otherwise")),
-    ("unable to test", say("It could not be tested")),
-)
 
 
 class FamilyViewsPage(ChosenPage):
@@ -43,11 +39,7 @@ class FamilyViewsPage(ChosenPage):
         self.ui.setupUi(self)
         self.model = RowsModel()
         self.ui.viewList.setModel(self.model)
-        for key, name in FINDINGS:
-            self.ui.findingCombo.addItem(render(name), key)
-        ui = self.ui
-        fields = {"summary": ui.summaryEdit, "test": ui.testEdit, "finding": ui.findingCombo, "reasons": ui.reasonEdit}
-        self.form = Form(session, {**fields, "second": ui.secondEdit, "answered": ui.answeredEdit}, self)
+        self.form = form_of_view(self.ui, session, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -56,6 +48,8 @@ class FamilyViewsPage(ChosenPage):
         self.ui.keepButton.clicked.connect(self.keep)
         self.offer_otherwise(self.ui.otherwiseButton, self.ui.wordsText)
         self.ui.addButton.clicked.connect(self.add)
+        self.ui.mediaButton.clicked.connect(self.show_media)
+        self.ui.conferenceButton.clicked.connect(self.show_conferences)
 
     def refresh(self) -> None:
         """Draws every view of the case, the chosen one's detail beside."""
@@ -83,14 +77,30 @@ class FamilyViewsPage(ChosenPage):
         """A new view, chosen at once."""
         self.begin(add_view(self.session.conference_id, self.session.desk))
 
+    def show_media(self) -> None:
+        """Opens the pictures and videos of the chosen view."""
+        from confprep.app.dialogs.view_media import ViewMediaDialog
+
+        self.leave()
+        if self.chosen:
+            self._open(ViewMediaDialog(self.session, self.chosen, self))
+
+    def show_conferences(self) -> None:
+        """Opens the family group conferences."""
+        from confprep.app.dialogs.family_conference import FamilyConferenceDialog
+
+        self.leave()
+        self._open(FamilyConferenceDialog(self.session, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def edit(self) -> Edit:
-        """The change that keeps what was written."""
+        """The change that keeps what was written. Raises NotADate, NotAChild or SetAsideWithoutEvidence."""
         case = self.session.case
         assert case is not None
-        told = self.form.values()
-        return keep_view(
-            case, self.chosen, told["summary"], told["test"], told["finding"], told["reasons"], told["second"], told["answered"]
-        )
+        return keep_view(case, self.chosen, typed_view(self.form), self.session.desk)
 
     def draw(self) -> None:
         """Draws the chosen one."""
@@ -101,9 +111,10 @@ class FamilyViewsPage(ChosenPage):
         show(self.ui.whoLabel, _who(case, view))
         today = self.session.desk.today
         self.ui.stageTrack.show_stages(tuple(_stage(each) for each in stages_of(view, today)))
-        self.ui.wordsText.setPlainText(words(view.text) or view.summary)
-        values = {"summary": view.summary, "test": checks_in_words(view), "finding": view.finding, "reasons": view.reasoning}
-        self.form.show(view.id, {**values, "second": view.second_name, "answered": view.answered})
+        show_view(self.form, self.ui, case, view)
+        count = len(view.media)
+        button = self.ui.mediaButton
+        button.setText(render(say("&Pictures: {count}…", count=count) if count else say("&Pictures…")))
         warnings = tuple(_warnings(case, view))
         show(self.ui.warningLabel, "\n".join(map(render, warnings)))
         self.ui.warningLabel.setVisible(bool(warnings))
@@ -111,22 +122,33 @@ class FamilyViewsPage(ChosenPage):
 
 def _warnings(case: Case, view: FamilyView) -> Iterator[Sentence]:
     """What a chair must not overlook: nobody tested it, or somebody set it aside with a word."""
+    for each in repeated_in(case):
+        if view.id in each.views:
+            yield repeated_in_short(case, each)
     told = len(view.told)
     if told and not view.tests:
         yield say("Told to {count} agencies; nobody has tested it.", count=told)
+    unseen = sum(not each.shown or not each.medical for each in view.media)
+    if unseen:
+        yield say(
+            "{count} pictures: nobody says whether the examining practitioner was shown them, or whether a medical was considered.",
+            count=unseen,
+        )
     for agency, word in set_aside_by(view, setting_aside()):
-        yield say("{agency} set it aside as “{word}”: ask on what evidence.", agency=case.name_of(agency), word=word)
+        who = case.name_of(agency) or say("Somebody")
+        yield say("{agency} set it aside as “{word}”: ask on what evidence.", agency=who, word=word)
 
 
 def _who(case: Case, view: FamilyView) -> str:
-    name = case.name_of(view.giver) if view.giver else view.giver_name or render(say("Who said it?"))
-    hidden = f" · {render(say('name withheld'))}" if view.identity_withheld else ""
-    return f"{name}{hidden}"
+    name = giver_words(case, view) if view.giver or view.giver_name else render(say("Who said it?"))
+    hidden = render(say("name withheld")) if view.identity_withheld else ""
+    return " · ".join(filter(None, (name, view.relationship, hidden)))
 
 
 def _row(case: Case, view: FamilyView) -> Row:
     stands = standing_of(view)
-    summary = say("{kind}: {summary}", kind=view.kind, summary=view.summary or words(view.text)[:60])
+    kind = KINDS.get(view.kind, say("View"))
+    summary = say("{kind}: {summary}", kind=kind, summary=view.summary or words(view.text)[:60])
     return Row(_who(case, view), render(summary), view.id, status=stands.status, state=render(stands.name))
 
 

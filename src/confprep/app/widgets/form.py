@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from confprep.app.session import Session
+from confprep.app.widgets.typed_table import TypedTable
 from confprep.app.words import lines_in
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ DRAFT = "form"
 
 
 class Form(QObject):
-    """Line edits, texts, combos and checks of one item. `left` tells that a changed field was left, or a choice made."""
+    """Line edits, texts, combos, checks and small tables of one item. `left` tells that a changed field was left, or a choice made."""
 
     left = Signal()
 
@@ -65,6 +66,10 @@ class Form(QObject):
         return super().eventFilter(watched, event)
 
     def _watch(self, field: QWidget) -> None:
+        if isinstance(field, TypedTable):
+            field.edited.connect(self._note)
+            field.left.connect(self._leave)
+            return
         field.installEventFilter(self)
         if isinstance(field, QLineEdit):
             field.textEdited.connect(self._note)
@@ -114,6 +119,8 @@ def _value(field: QWidget) -> Any:
         return "\n".join(lines_in(field))
     if isinstance(field, QComboBox):
         return field.currentText() if field.isEditable() else str(field.currentData() or "")
+    if isinstance(field, TypedTable):
+        return field.rows()
     assert isinstance(field, QCheckBox)
     return field.isChecked()
 
@@ -132,4 +139,6 @@ def _put(field: QWidget, value: Any) -> None:
         field.setCurrentIndex(max(0, field.findData(value)))
     elif isinstance(field, QCheckBox):
         field.setChecked(value)
+    elif isinstance(field, TypedTable):
+        field.put(value)
     field.blockSignals(False)

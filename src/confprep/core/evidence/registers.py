@@ -24,7 +24,12 @@ VALUE = "value"
 ROOT: Register = ("id",)
 TOGETHER = frozenset({"withheld_from", "except_for", "to", "scope", "groups"})
 """Lists that say who may have something: they are decided as one."""
-NAMED_BY: Mapping[str, tuple[str, ...]] = {"Rating": ("child",), "Recommendation": ("child",), "Signature": ("name",)}
+NAMED_BY: Mapping[str, tuple[str, ...]] = {
+    "Rating": ("child",),
+    "Recommendation": ("child",),
+    "Signature": ("name",),
+    "Media": ("attachment",),
+}
 """Rows without an id that are known by less than their compulsory fields."""
 
 

@@ -49,12 +49,13 @@ class SettingAside:
 
 
 def check_set_aside(view: FamilyView, aside: SettingAside) -> None:
-    """Raises SetAsideWithoutEvidence for a view whose summary or reasons use such a word, unless a check and a second name are there."""
-    used = aside.found("\n".join((view.summary, view.reasoning)))
+    """Raises SetAsideWithoutEvidence for a view that is judged by such a word, unless a check and a second name are there."""
+    used = aside.found("\n".join((view.summary, view.reasoning, view.answered, view.chair_comment, view.chair_reason)))
     if used and not (view.tests and view.second_name.strip()):
         raise SetAsideWithoutEvidence(used[0])
 
 
 def set_aside_by(view: FamilyView, aside: SettingAside) -> Iterable[tuple[str, str]]:
-    """The agencies whose answer to the view uses such a word, with the word."""
-    return ((told.agency, word) for told in view.told for word in aside.found(told.response))
+    """Who set the view aside with such a word, and the word: agencies in what they did, others in what came of their checks."""
+    yield from ((told.agency, word) for told in view.told for word in aside.found(told.response))
+    yield from ((test.by, word) for test in view.tests for word in aside.found(f"{test.what}\n{test.result}"))

@@ -83,8 +83,10 @@ FAMILY: Mapping[str, frozenset[str]] = {
             "tests",
             "finding",
             "answered",
+            "chair_reason",
         }
     ),
+    "family_conferences": frozenset({"id", "conference", "offered", "answer", "held", "plan", "response", "actions"}),
     "lived_experience": frozenset(
         {"id", "conference", "child", "tool", "agency", "author", "date", "place", "who_present", "seen_alone", "text"}
     ),

@@ -30,7 +30,7 @@ from confprep.core.release.words import PERSONAL, DeniedClass, ReleaseWords
 OPENNESS: Mapping[str, Openness] = {
     **dict.fromkeys(("people", "relationships", "residences", "genograms", "agencies", "practitioners", "conferences"), Openness.OPEN),
     **dict.fromkeys(("decisions", "dissents", "scales", "plan_actions", "core_groups"), Openness.OPEN),
-    **dict.fromkeys(("reports", "events", "family_views", "lived_experience", "engagement"), Openness.PAPER),
+    **dict.fromkeys(("reports", "events", "family_views", "lived_experience", "engagement", "family_conferences"), Openness.PAPER),
     **dict.fromkeys(("invitations", "attendance", "questions", "incidents"), Openness.OFFICE),
 }
 """How each kind stands before anybody decides; a kind that is not named is the chair's alone."""
@@ -187,7 +187,13 @@ def _classes(reader: Reader, place: Place, text: str) -> frozenset[DeniedClass]:
     return frozenset(classes)
 
 
+JUDGED = frozenset({"reasoning", "second_name", "chair_comment", "chair_reason"})
+"""Fields of a relative's view that are others' words about it, and not the giver's own."""
+
+
 def _own(place: Place, item: Any) -> frozenset[str]:
+    if place.kind == "family_views" and place.field in JUDGED:
+        return frozenset()
     marked = sources_of(place.block) if place.block else frozenset[str]()
     if place.field == "responses" and item is not None:
         marked |= answerer(place.id, item)

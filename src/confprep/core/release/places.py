@@ -66,6 +66,10 @@ STRUCTURAL = frozenset(
         "fills",
         "rule",
         "upshot",
+        "weight",
+        "shown",
+        "medical",
+        "same_as",
     }
 )
 """Fields that hold codes, ids and names of files, never a person's words."""

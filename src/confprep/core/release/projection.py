@@ -18,7 +18,9 @@ from confprep.core.release.account import ruling_of
 from confprep.core.release.answers import with_answers
 from confprep.core.release.columns import without_lost_columns
 from confprep.core.release.decide import Rule, decide
+from confprep.core.release.doubts import every_target
 from confprep.core.release.fields import allowed_fields
+from confprep.core.release.givers import without_giver
 from confprep.core.release.labels import Labelled
 from confprep.core.release.places import NO_WORDS
 from confprep.core.release.settle import settled
@@ -61,6 +63,7 @@ class _Sieve:
         ids = {item.id for _, item in kept}
         self.gone = frozenset(item.id for _, item in labelled.case.every() if item.id not in ids)
         self._kept = kept
+        self._targets = tuple(every_target(labelled.case))
 
     def items(self, kind: str) -> Iterable[Any]:
         """The allowed items of one kind, rebuilt."""
@@ -81,6 +84,8 @@ class _Sieve:
             return item
         speaks_for = item.id in (self.recipient.person, *self.recipient.scope)
         clear = allowed_fields(kind, item, self.is_family, speaks_for)
+        if kind == "family_views":
+            clear = without_giver(clear, self._targets, self.recipient)
         sifted = sift(clear, partial(self._denied, item.id), self.gone)
         if kind == "events":
             return without_lost_columns(item, sifted)
