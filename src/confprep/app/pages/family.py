@@ -7,6 +7,7 @@ from datetime import date
 from operator import attrgetter
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
 from confprep.app.forms.family import Ui_FamilyPage
@@ -25,8 +26,8 @@ from confprep.services.days import day_words
 from confprep.services.edit_person import add_home, add_person, join_people, keep_person, relation_kinds
 from confprep.services.edits import Edit
 from confprep.services.genogram import FamilyPicture, FamilyRow, conference_day, family_picture, leave_out_losses, move_person, slider_days
+from confprep.services.record_words import SEXES
 
-SEXES = (("", say("Not known")), ("F", say("Female")), ("M", say("Male")), ("U", say("Not recorded")))
 ZOOM, TWO_LINES = 1.2, 58
 ACROSS, HEAD_PAD = Qt.Orientation.Horizontal, 28
 WIDTHS = (150, 140, 200, 150, 110, 120, 150)
@@ -45,7 +46,7 @@ class FamilyPage(ChosenPage):
         self.model = TableModel(self._columns())
         ui.peopleTable.setModel(self.model)
         ui.peopleTable.verticalHeader().hide()
-        for key, name in SEXES:
+        for key, name in SEXES.items():
             ui.sexCombo.addItem(render(name), key)
         ui.kindCombo.addItems(relation_kinds())
         ui.keyView.hide()
@@ -80,6 +81,10 @@ class FamilyPage(ChosenPage):
         self.form.left.connect(self.keep)
         ui.keepButton.clicked.connect(self.keep)
         ui.addButton.clicked.connect(self.add)
+        ui.recordButton.clicked.connect(self.open_record)
+        ui.peopleTable.doubleClicked.connect(lambda _: self.open_record())
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(QKeySequence(key), ui.peopleTable, self.open_record, context=Qt.ShortcutContext.WidgetShortcut)
         ui.joinButton.clicked.connect(self._join)
         ui.homeButton.clicked.connect(self._write_home)
 
@@ -145,6 +150,17 @@ class FamilyPage(ChosenPage):
         self.begin(add_person(self.session.desk))
         self.ui.nameEdit.selectAll()
         self.ui.nameEdit.setFocus()
+
+    def open_record(self) -> None:
+        """Opens the whole record of the chosen person."""
+        from confprep.app.dialogs.person import PersonDialog
+
+        self.leave()
+        case = self.session.case
+        if case is not None and case.find("people", self.chosen) is not None:
+            dialog = PersonDialog(self.session, self.chosen, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _set_days(self, first: int, last: int) -> None:
         slider = self.ui.daySlider
