@@ -38,12 +38,12 @@ def pair(name: str, other: str, born: str = "", other_born: str = "", **named: A
 SOUND_ALIKE = [
     ("Catherine", "Kathryn"), ("Catherine", "Katharine"), ("Stephen", "Steven"), ("Sean", "Shaun"), ("Sean", "Shawn"), ("Geoff", "Jeff"),
     ("Philip", "Filip"), ("Mohammed", "Muhammad"), ("Mohammed", "Mohamed"), ("Aisha", "Ayesha"), ("Hussain", "Hussein"), ("Jon", "John"),
-    ("Smith", "Smyth"), ("Marlowe", "Marlow"), ("Knight", "Nite"), ("Wright", "Rite"), ("Zoë", "Zoe"), ("Thompson", "Tomson"),
+    ("Smith", "Smyth"), ("Garfield", "Garfeeld"), ("Knight", "Nite"), ("Wright", "Rite"), ("Zoë", "Zoe"), ("Thompson", "Tomson"),
     ("Anthony", "Antony"), ("McDonald", "MacDonald"), ("Michael", "Mikael"), ("Alisha", "Alicia"), ("Isaac", "Isac"), ("Leanne", "Lianne"),
     ("Tchaikov", "Chaikov"), ("Rachel", "Rachael"), ("Xavier", "Savier"), ("Vaughan", "Vaughn"), ("Siân", "Sian"),
 ]  # fmt: skip
 SOUND_OTHERWISE = [
-    ("Jayden", "Kayden"), ("Ella", "Emma"), ("Mark", "Marcus"), ("Tamsin", "Rowan"), ("Ben", "Dan"), ("Amy", "Mia"), ("Vale", "Bale"),
+    ("Jayden", "Kayden"), ("Ella", "Emma"), ("Mark", "Marcus"), ("Yasmin", "Hugo"), ("Ben", "Dan"), ("Amy", "Mia"), ("Vale", "Bale"),
     ("Owen", "Ewan Reed"), ("Holt", "Hale"), ("Priya", "Maya"), ("Jones", "James"), ("Leo", "Theo"),
 ]  # fmt: skip
 
@@ -71,15 +71,15 @@ def test_names_in_other_letters_are_compared_as_they_stand() -> None:
 @pytest.mark.parametrize(
     ("name", "other"),
     [
-        ("Ella Marlowe", "Ella Marlowe"),
-        ("ELLA MARLOWE", "Ella  Rose Marlowe"),
-        ("Ella Marlowe", "Marlowe, Ella"),
-        ("Catherine Marlowe", "Kathryn Marlow"),
-        ("Elizabeth Marlowe", "Beth Marlowe"),
-        ("Liz Marlowe", "Beth Marlowe"),
+        ("Ella Garfield", "Ella Garfield"),
+        ("ELLA GARFIELD", "Ella  Rose Garfield"),
+        ("Ella Garfield", "Garfield, Ella"),
+        ("Catherine Garfield", "Kathryn Garfeeld"),
+        ("Elizabeth Garfield", "Beth Garfield"),
+        ("Liz Garfield", "Beth Garfield"),
         ("Mohammed Ali", "Muhammad Aly"),
-        ("Ella Marlowe-Eze", "Ella Marlowe"),
-        ("Ella Crowther", "Ella Crwother"),
+        ("Ella Garfield-Eze", "Ella Garfield"),
+        ("Ella Brownlee", "Ella Bronwlee"),
     ],
 )
 @pytest.mark.parametrize(
@@ -94,17 +94,17 @@ def test_names_alike_with_births_that_agree_or_may_are_found(name: str, other: s
     ("born", "other_born"), [(DAY, "2019-03-05"), (DAY, "2020"), ("1970", "2001-05-02"), ("2019~", "2021"), ("1992-05", "1992-06-01")]
 )
 def test_births_that_differ_make_two_people_of_one_name(born: str, other_born: str) -> None:
-    assert pair("Ella Marlowe", "Ella Marlowe", born, other_born) == []
+    assert pair("Ella Garfield", "Ella Garfield", born, other_born) == []
 
 
 @pytest.mark.parametrize(("name", "other"), SOUND_OTHERWISE)
 def test_other_names_are_other_people_even_of_one_birthday(name: str, other: str) -> None:
-    assert pair(f"{name} Marlowe", f"{other} Marlowe", DAY, DAY) == []
+    assert pair(f"{name} Garfield", f"{other} Garfield", DAY, DAY) == []
 
 
 def test_what_they_have_in_common_is_said() -> None:
-    assert pair("Ella Marlowe", "Ella Marlowe", DAY, DAY) == [(Why.SAME, Birth.AGREE)]
-    assert pair("Catherine Marlowe", "Kathryn Marlowe", DAY, "2019") == [(Why.SOUNDS, Birth.MAY)]
+    assert pair("Ella Garfield", "Ella Garfield", DAY, DAY) == [(Why.SAME, Birth.AGREE)]
+    assert pair("Catherine Garfield", "Kathryn Garfield", DAY, "2019") == [(Why.SOUNDS, Birth.MAY)]
 
 
 def test_other_and_former_names_are_compared_too() -> None:
@@ -114,42 +114,42 @@ def test_other_and_former_names_are_compared_too() -> None:
 
 def test_a_changed_surname_and_half_a_name_count_only_on_one_birthday() -> None:
     for other in ("Ella Ridge", "Ella"):
-        assert pair("Ella Marlowe", other, DAY, DAY) == [(Why.SOUNDS, Birth.AGREE)]
-        assert pair("Ella Marlowe", other, DAY, "2019") == []
-        assert pair("Ella Marlowe", other) == []
-    assert pair("Mr Marlowe", "Gareth Marlowe", DAY, DAY) == [(Why.SOUNDS, Birth.AGREE)]
-    assert pair("Mr Marlowe", "Gareth Marlowe") == []
+        assert pair("Ella Garfield", other, DAY, DAY) == [(Why.SOUNDS, Birth.AGREE)]
+        assert pair("Ella Garfield", other, DAY, "2019") == []
+        assert pair("Ella Garfield", other) == []
+    assert pair("Mr Garfield", "Dennis Garfield", DAY, DAY) == [(Why.SOUNDS, Birth.AGREE)]
+    assert pair("Mr Garfield", "Dennis Garfield") == []
 
 
-@pytest.mark.parametrize("name", ["Not known", "Unknown", "Unborn Baby Marlowe", "a neighbour", "", "?", "Mr"])
+@pytest.mark.parametrize("name", ["Not known", "Unknown", "Unborn Baby Garfield", "a neighbour", "", "?", "Mr"])
 def test_people_without_a_name_are_never_taken_for_each_other(name: str) -> None:
     assert pair(name, name) == []
 
 
 @pytest.mark.parametrize("kind", ["parent", "father", "married", "twin", "identical twin", "sibling", "cousin", "half-brother"])
 def test_whoever_a_tie_joins_are_two_people(kind: str) -> None:
-    people = (a_person("a", "Gareth Marlowe"), a_person("b", "Gareth Marlowe"))
+    people = (a_person("a", "Dennis Garfield"), a_person("b", "Dennis Garfield"))
     assert len(found(*people)) == 1
     assert found(*people, ties=(tie("a", kind, "b"),)) == ()
     assert found(*people, ties=(tie("b", kind, "a"),)) == ()
 
 
 def test_grandfather_and_grandson_of_one_name_are_two_people() -> None:
-    people = (a_person("a", "Gareth Marlowe"), a_person("m", "Mary Marlowe"), a_person("b", "Gareth Marlowe"))
+    people = (a_person("a", "Dennis Garfield"), a_person("m", "Mary Garfield"), a_person("b", "Dennis Garfield"))
     assert found(*people, ties=(tie("a", "parent", "m"), tie("b", "child", "m"))) == ()
 
 
 def test_twins_whose_names_sound_alike_are_two_people_and_a_child_written_twice_is_one() -> None:
     ties = (tie("m", "mother", "a"), tie("m", "mother", "b"))
-    mother = a_person("m", "Mary Marlowe")
-    assert found(mother, a_person("a", "Kayla Marlowe", born=DAY), a_person("b", "Kyla Marlowe", born=DAY), ties=ties) == ()
-    assert len(found(mother, a_person("a", "Kayla Marlowe", born=DAY), a_person("b", "Kayla Marlowe", born=DAY), ties=ties)) == 1
-    assert len(found(mother, a_person("a", "Kayla Marlowe", born=DAY), a_person("b", "Kyla Marlowe", born=DAY), ties=ties[:1])) == 1
+    mother = a_person("m", "Mary Garfield")
+    assert found(mother, a_person("a", "Kayla Garfield", born=DAY), a_person("b", "Kyla Garfield", born=DAY), ties=ties) == ()
+    assert len(found(mother, a_person("a", "Kayla Garfield", born=DAY), a_person("b", "Kayla Garfield", born=DAY), ties=ties)) == 1
+    assert len(found(mother, a_person("a", "Kayla Garfield", born=DAY), a_person("b", "Kyla Garfield", born=DAY), ties=ties[:1])) == 1
 
 
 def test_a_family_that_goes_round_in_a_ring_is_looked_at_to_the_end() -> None:
     ties = (tie("a", "parent", "m"), tie("m", "parent", "a"))
-    assert found(a_person("a", "Gareth Marlowe"), a_person("m", "Mary Marlowe"), a_person("b", "Gareth Marlowe"), ties=ties) != ()
+    assert found(a_person("a", "Dennis Garfield"), a_person("m", "Mary Garfield"), a_person("b", "Dennis Garfield"), ties=ties) != ()
 
 
 def test_woman_and_man_are_one_only_under_the_very_same_name_and_day() -> None:
@@ -161,17 +161,17 @@ def test_woman_and_man_are_one_only_under_the_very_same_name_and_day() -> None:
 
 
 def test_numbers_say_more_than_names() -> None:
-    one = a_person("a", "Ella Marlowe", born=DAY, nhs_number="1")
+    one = a_person("a", "Ella Garfield", born=DAY, nhs_number="1")
     assert [each.why for each in found(one, a_person("b", "Somebody Else", born="2001", nhs_number="1"))] == [Why.NUMBER]
-    assert found(one, a_person("b", "Ella Marlowe", born=DAY, nhs_number="2")) == ()
-    assert len(found(one, a_person("b", "Ella Marlowe", born=DAY, upn="2"))) == 1
+    assert found(one, a_person("b", "Ella Garfield", born=DAY, nhs_number="2")) == ()
+    assert len(found(one, a_person("b", "Ella Garfield", born=DAY, upn="2"))) == 1
 
 
 def test_two_days_of_death_are_two_people_and_a_pregnancy_that_ended_is_nobody_else() -> None:
-    one = a_person("a", "Ella Marlowe", died="2020-01-01")
-    assert found(one, a_person("b", "Ella Marlowe", died="2020-01-02")) == ()
-    assert len(found(one, a_person("b", "Ella Marlowe", died="2020"))) == 1
-    assert found(one, a_person("b", "Ella Marlowe", due="2020-01-02", died="2019-12-01")) == ()
+    one = a_person("a", "Ella Garfield", died="2020-01-01")
+    assert found(one, a_person("b", "Ella Garfield", died="2020-01-02")) == ()
+    assert len(found(one, a_person("b", "Ella Garfield", died="2020"))) == 1
+    assert found(one, a_person("b", "Ella Garfield", due="2020-01-02", died="2019-12-01")) == ()
 
 
 def test_a_child_that_was_expected_may_be_one_that_was_born_about_then() -> None:
@@ -182,7 +182,7 @@ def test_a_child_that_was_expected_may_be_one_that_was_born_about_then() -> None
 
 
 def test_the_key_is_the_same_whichever_came_first() -> None:
-    people = (a_person("a", "Ella Marlowe"), a_person("b", "Ella Marlowe"))
+    people = (a_person("a", "Ella Garfield"), a_person("b", "Ella Garfield"))
     assert found(*people)[0].key == found(*people[::-1])[0].key == "a+b"
 
 

@@ -22,6 +22,7 @@ from confprep.core.family.people import Person, Prison
 from confprep.core.sentences import Sentence, say
 from confprep.documents.days import born_words
 from confprep.messages import render
+from confprep.services.duplicates import duplicates_of, likeness_words
 from confprep.services.edit_record import RecordForm, keep_record, keep_responsibility, keep_told, record_of
 from confprep.services.edit_record_rows import BEHAVIOURS, CHECKS, HOMES, ORDERS
 from confprep.services.edits import Edit
@@ -82,7 +83,9 @@ class PersonDialog(QDialog):
         if case is None or held is None:
             return
         show(self.ui.titleLabel, held.name)
-        show(self.ui.sentenceLabel, ", ".join(filter(None, (held.role, born_words(held)))))
+        about = ", ".join(filter(None, (held.role, born_words(held))))
+        alike = (render(likeness_words(case, each)) for each in duplicates_of(case, held.id))
+        show(self.ui.sentenceLabel, "\n".join(filter(None, (about, *alike))))
         self.form.show(f"record/{held.id}", vars(record_of(held)))
         children = [(str(child.id), child.name) for child in case.subjects() if child.id != held.id]
         offered = [Row(name, "", child, checkable=True) for child, name in children]
