@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from confprep.services.clock import Desk
 from confprep.services.demo import bring_in_sample
 from confprep.services.dismiss import NoReason
 from confprep.services.edits import Edit
+from confprep.services.genogram import family_picture
 from confprep.services.merge_people import TakenApartLater, TheyBelongTogether, WouldShowMore, merge_people, merges_of, take_apart
 from confprep.store.door import Store
 from confprep.store.header import DEMO_COST
@@ -354,3 +356,13 @@ def test_whatever_was_decided_no_copy_grows_and_apart_it_is_as_it_was(to: list[s
         shown = copy_of(after, reader)
         assert [each for each in CANARIES if each in shown and each not in before[reader.id]] == []
     assert by_id(apart(after)) == by_id(case)
+
+
+def test_the_family_is_drawn_with_each_tie_once_though_both_records_told_it() -> None:
+    ties = (TIES[0], Relationship(ItemId("t4"), ANNE, ADA, "mother"), Relationship(ItemId("t5"), MARK, ANNE, "partner"))
+    one = made_one(a_family(relationships=ties, recipients=()))
+    picture = family_picture(one, date(2030, 2, 1), shows_asked=True)
+    assert len(one.relationships) == 3
+    assert [each.person for each in picture.rows] == ["ada", "owen", "anna", "mark"]
+    (ada,) = [each for each in picture.rows if each.person == "ada"]
+    assert ada.place.count("Anna Vale") == 1
