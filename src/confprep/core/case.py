@@ -20,6 +20,7 @@ from confprep.core.evidence.restrictions import Release, Restriction
 from confprep.core.evidence.revisions import Conflict, ItemRevision
 from confprep.core.family.genogram import Genogram
 from confprep.core.family.people import Person
+from confprep.core.family.person_merges import PersonMerge
 from confprep.core.family.practitioners import Agency, Practitioner
 from confprep.core.family.relationships import Relationship
 from confprep.core.family.residences import Residence
@@ -35,6 +36,7 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "people": Person,
         "relationships": Relationship,
         "residences": Residence,
+        "person_merges": PersonMerge,
         "genograms": Genogram,
         "agencies": Agency,
         "practitioners": Practitioner,
@@ -89,6 +91,7 @@ class Case:
     people: tuple[Person, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     residences: tuple[Residence, ...] = ()
+    person_merges: tuple[PersonMerge, ...] = ()
     genograms: tuple[Genogram, ...] = ()
     agencies: tuple[Agency, ...] = ()
     practitioners: tuple[Practitioner, ...] = ()

@@ -11,6 +11,7 @@ from confprep.core.case import Case
 from confprep.core.dates import span
 from confprep.core.evidence.attachments import PaperState
 from confprep.core.evidence.chronology import Event
+from confprep.core.family.people import Person
 from confprep.core.invitations import Standing, must_be_taken_back, standing_of
 from confprep.core.meeting.conference import Conference
 from confprep.core.meeting.profile import Profile
@@ -202,6 +203,21 @@ def _expiring(case: Case, conference: Conference) -> Iterator[Shortfall]:
         if released and review and released[0] <= review[0]:
             sentence = say("{name} is released on {day}, before the review.", name=person.name, day=said(released[0]))
             yield Shortfall("R38", sentence, say("Agree a plan for the release before that day."), "decision", person.id)
+        yield from _orders_expiring(conference, person)
+
+
+def _orders_expiring(conference: Conference, person: Person) -> Iterator[Shortfall]:
+    """Orders, bail and licences that end between the conference and its review."""
+    review, meeting = span(conference.review), span(conference.date)
+    ends = [(each.kind, each.expires) for each in person.orders]
+    if person.prison:
+        ends.append(("", person.prison.licence_ends))
+    for kind, told in ends:
+        day = span(told)
+        if day and review and day[0] <= review[0] and (meeting is None or meeting[0] <= day[1]):
+            what = say("“{kind}” against {name}", kind=kind, name=person.name) if kind else say("The licence of {name}", name=person.name)
+            sentence = say("{what} ends on {day}, before the review.", what=what, day=said(day[0]))
+            yield Shortfall("R38", sentence, say("Agree what protects the children from that day on."), "family", person.id)
 
 
 def _without_impact(case: Case, conference: Conference) -> Iterator[Shortfall]:

@@ -44,7 +44,7 @@ def strangers_in(case: Case, lines: Sequence[str], signs: Signs) -> tuple[Senten
 
 def _strange_names(case: Case, lines: Iterable[str], signs: Signs) -> Iterator[str]:
     """Labelled names of which no two words, and no surname, are those of somebody here; a short form with a known surname is no stranger."""
-    named = [_parts(name) for person in case.people for name in (person.name, *person.aliases) if name.strip()]
+    named = [_parts(name) for person in case.people for name in person.names if name.strip()]
     surnames = {parts[-1] for parts in named}
     for name in dict.fromkeys(_names(lines, signs)):
         parts = _parts(name)

@@ -20,6 +20,7 @@ from confprep.core.sentences import say
 from confprep.documents.days import born_words, day_words
 from confprep.documents.genogram import choices_of, genogram_pieces, records_of
 from confprep.documents.pieces import Piece, heading, table, tell
+from confprep.documents.records import record_pieces
 from confprep.documents.relation_words import relation_words
 
 
@@ -35,6 +36,8 @@ def family_pieces(case: Case, conference: Conference, is_family: bool) -> Iterab
     if lines:
         yield heading(tell(say("Who was asked")))
         yield _asked(case, lines)
+    if not is_family:
+        yield from record_pieces(case)
 
 
 def family_tables(case: Case, day: date | None) -> Iterable[Piece]:
@@ -70,15 +73,21 @@ def _shown(case: Case) -> Case:
 def _people(case: Case, people: Iterable[Person], family: Family, households: Iterable[Household]) -> Piece:
     addresses: dict[str, list[str]] = {}
     for each in case.residences:
-        addresses.setdefault(each.person, []).append(" ".join(filter(None, (each.kind, each.address))))
+        embargo = tell(say("(embargoed)")) if each.is_embargoed else ""
+        addresses.setdefault(each.person, []).append(" ".join(filter(None, (each.kind, each.address, embargo))))
     rows = []
     for person in people:
-        name = person.name if not person.aliases else f"{person.name} ({', '.join(person.aliases)})"
         homes = [*addresses.get(person.id, []), *_lives_with(case, person, households)]
-        rows.append((name, "\n".join(_born(person)), "\n".join(_place(person, family, households)), "\n".join(homes)))
+        rows.append((_names(person), "\n".join(_born(person)), "\n".join(_place(person, family, households)), "\n".join(homes)))
     has_homes = any(row[3] for row in rows)
     head = (tell(say("Name")), tell(say("Born")), tell(say("Place in the family")), tell(say("Home")))
     return table(head, rows, (4, 4, 8, 4)) if has_homes else table(head[:3], [row[:3] for row in rows], (5, 4, 10))
+
+
+def _names(person: Person) -> str:
+    """The name in use, then the others; former ones are called so."""
+    others = (*person.aliases, *(tell(say("formerly {name}", name=each)) for each in person.former_names))
+    return f"{person.name} ({', '.join(others)})" if others else person.name
 
 
 def _born(person: Person) -> Iterable[str]:

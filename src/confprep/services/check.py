@@ -9,6 +9,8 @@ from typing import Any
 from confprep.core.case import Case
 from confprep.core.evidence.incidents import IncidentProposal
 from confprep.core.evidence.questions import Evidence, Question
+from confprep.core.family.duplicates import RULE as DUPLICATE
+from confprep.core.family.duplicates import Likeness
 from confprep.core.identity import derived
 from confprep.core.meeting.conference import Conference
 from confprep.core.questions.proposals import Proposal
@@ -17,6 +19,7 @@ from confprep.core.said_dates import said
 from confprep.core.sentences import Sentence, say
 from confprep.core.timescales import Deadline, Status, deadlines
 from confprep.messages import render
+from confprep.services.duplicates import likeness_words, possible_duplicates
 from confprep.services.find import case_with_conference
 from confprep.services.incident_words import RULE, incident_proposals
 from confprep.services.profiles import bank_holidays, profile_named
@@ -36,6 +39,7 @@ def check_conference(store: Store, conference: str, profile: str, today: date) -
             *(_question(case, each) for each in case.questions if not each.answer),
             *(_proposal(meeting, each) for each in question_proposals(case, meeting, values, today)),
             *map(_happening, incident_proposals(case)),
+            *(_duplicate(case, each) for each in possible_duplicates(case)),
         ],
     }
 
@@ -122,6 +126,19 @@ def _happening(each: IncidentProposal) -> dict[str, Any]:
         "evidence": list(each.events),
         "quotations": [],
         "remedy": render(say("Read them side by side; join them, or say why not.")),
+        "proposed": True,
+    }
+
+
+def _duplicate(case: Case, each: Likeness) -> dict[str, Any]:
+    return {
+        "id": each.key,
+        "rule": DUPLICATE,
+        "kind": "duplicate",
+        "text": render(likeness_words(case, each)),
+        "evidence": [each.one, each.other],
+        "quotations": [],
+        "remedy": render(say("Look at both on the Family page: make them one, or say why they are two.")),
         "proposed": True,
     }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from confprep.core.case import Case
 from confprep.core.sentences import Sentence, say
 from confprep.documents.relation_words import relation_words
 from confprep.documents.write import write_whole
@@ -43,7 +44,11 @@ class TakenOut:
 
 def export_family(store: Store, case_id: str, out: Path, version: str, desk: Desk) -> TakenOut:
     """Writes the family of a case to `out`; `version` is "7.0" or "5.5.1". Raises NotFound or CannotWrite: nothing is half-written."""
-    case = store.load(case_id)
+    return save_family(store.load(case_id), out, version, desk)
+
+
+def save_family(case: Case, out: Path, version: str, desk: Desk) -> TakenOut:
+    """The same of a case that is at hand. Raises CannotWrite: nothing is half-written."""
     written = write_family(case.people, case.relationships, relation_words(), version, desk.today)
     write_whole(out, written.data)
     return TakenOut(str(out), written.people, written.ties, written.not_written)

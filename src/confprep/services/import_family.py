@@ -78,10 +78,15 @@ def import_family(store: Store, case_id: str, path: Path, desk: Desk) -> Brought
     Raises NotFound, CannotReadFamilyFile, NotAFamilyFile or FamilyFileTooLarge; then nothing has changed.
     """
     case = store.load(case_id)
-    brought = bring_family(case, read_family(_data(path), relation_words()), relation_words(), path.name, desk)
+    brought = brought_from(case, path, desk)
     if brought.edit.items:
         store.commit(brought.edit.change_set(case, desk))
     return brought
+
+
+def brought_from(case: Case, path: Path, desk: Desk) -> BroughtIn:
+    """What the file at `path` adds to a case. Raises CannotReadFamilyFile, NotAFamilyFile or FamilyFileTooLarge."""
+    return bring_family(case, read_family(_data(path), relation_words()), relation_words(), path.name, desk)
 
 
 def bring_family(case: Case, draft: FamilyDraft, words: RelationWords, source: str, desk: Desk) -> BroughtIn:

@@ -7,7 +7,8 @@ from datetime import date
 from operator import attrgetter
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from confprep.app.forms.family import Ui_FamilyPage
 from confprep.app.models.table import ROW, Column, TableModel
@@ -16,18 +17,22 @@ from confprep.app.theme import dressed
 from confprep.app.widgets.chosen_page import ChosenPage
 from confprep.app.widgets.form import Form, refill
 from confprep.app.words import show
+from confprep.core.case import Case
 from confprep.core.errors import Fault
 from confprep.core.family.households import is_loss
 from confprep.core.family.people import Person
 from confprep.core.sentences import say
 from confprep.messages import render
 from confprep.services.days import day_words
+from confprep.services.duplicates import likeness_words, possible_duplicates
 from confprep.services.edit_person import add_home, add_person, join_people, keep_person, relation_kinds
 from confprep.services.edits import Edit
 from confprep.services.genogram import FamilyPicture, FamilyRow, conference_day, family_picture, leave_out_losses, move_person, slider_days
+from confprep.services.record_words import SEXES
 
-SEXES = (("", say("Not known")), ("F", say("Female")), ("M", say("Male")), ("U", say("Not recorded")))
 ZOOM, TWO_LINES = 1.2, 58
+LONGEST = 90
+"""Letters of a warning that fit beside each other at any size of text."""
 ACROSS, HEAD_PAD = Qt.Orientation.Horizontal, 28
 WIDTHS = (150, 140, 200, 150, 110, 120, 150)
 """Of the table's columns at 100 %; the third takes what is left."""
@@ -45,7 +50,7 @@ class FamilyPage(ChosenPage):
         self.model = TableModel(self._columns())
         ui.peopleTable.setModel(self.model)
         ui.peopleTable.verticalHeader().hide()
-        for key, name in SEXES:
+        for key, name in SEXES.items():
             ui.sexCombo.addItem(render(name), key)
         ui.kindCombo.addItems(relation_kinds())
         ui.keyView.hide()
@@ -80,6 +85,12 @@ class FamilyPage(ChosenPage):
         self.form.left.connect(self.keep)
         ui.keepButton.clicked.connect(self.keep)
         ui.addButton.clicked.connect(self.add)
+        ui.likeButton.clicked.connect(self.open_duplicates)
+        self._fill_more()
+        ui.recordButton.clicked.connect(self.open_record)
+        ui.peopleTable.doubleClicked.connect(lambda _: self.open_record())
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(QKeySequence(key), ui.peopleTable, self.open_record, context=Qt.ShortcutContext.WidgetShortcut)
         ui.joinButton.clicked.connect(self._join)
         ui.homeButton.clicked.connect(self._write_home)
 
@@ -97,8 +108,20 @@ class FamilyPage(ChosenPage):
         self._fit_table()
         self.ui.lossButton.setVisible(any(is_loss(person) for person in case.people))
         refill(self.ui.otherCombo, [(person.id, person.name) for person in case.people])
+        self._warn(case)
         self._draw_family()
         self.draw()
+
+    def _warn(self, case: Case) -> None:
+        """Says who may be one person."""
+        found, button = possible_duplicates(case), self.ui.likeButton
+        button.setVisible(bool(found))
+        if found:
+            one, other = case.name_of(found[0].one), case.name_of(found[0].other)
+            named = render(say("{one} and {other} may be one person.", one=one, other=other))
+            counted = render(say("{count} pairs of people may be one person.", count=len(found)))
+            button.setText((named if len(found) == 1 and len(named) <= LONGEST else counted).replace("&", "&&"))
+            button.setAccessibleDescription("\n".join(render(likeness_words(case, each)) for each in found))
 
     def draw(self) -> None:
         """Draws the chosen person."""
@@ -126,7 +149,8 @@ class FamilyPage(ChosenPage):
         header = table.horizontalHeader()
         heads = [header.fontMetrics().horizontalAdvance(str(self.model.headerData(each, ACROSS))) + HEAD_PAD for each in range(len(WIDTHS))]
         widths = [max(round(width * scale), head) for width, head in zip(WIDTHS, heads, strict=True)]
-        widths[2] += max(0, table.viewport().width() - sum(widths))
+        bar = table.verticalScrollBar().sizeHint().width() + 2 * table.frameWidth()
+        widths[2] += max(0, min(table.viewport().width(), table.width() - bar) - sum(widths))
         for column, width in enumerate(widths):
             table.setColumnWidth(column, width)
 
@@ -145,6 +169,47 @@ class FamilyPage(ChosenPage):
         self.begin(add_person(self.session.desk))
         self.ui.nameEdit.selectAll()
         self.ui.nameEdit.setFocus()
+
+    def _fill_more(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(render(say("&One person or two…")), self.open_duplicates)
+        menu.addAction(render(say("&Bring a family in…")), self.bring_in)
+        menu.addAction(render(say("&Save the family…")), self.save_family)
+        self.ui.moreButton.setMenu(menu)
+
+    def open_duplicates(self) -> None:
+        """Opens people who may be one, those of the chosen person first."""
+        from confprep.app.dialogs.duplicates import DuplicatesDialog
+
+        self.leave()
+        dialog = DuplicatesDialog(self.session, self, self.chosen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def bring_in(self) -> None:
+        """Brings a family in from a file that is asked for."""
+        from confprep.app.dialogs.family_file import bring_family_in
+
+        self.leave()
+        bring_family_in(self.session, self)
+
+    def save_family(self) -> None:
+        """Saves the family as a file where the person says."""
+        from confprep.app.dialogs.family_file import save_the_family
+
+        self.leave()
+        save_the_family(self.session, self)
+
+    def open_record(self) -> None:
+        """Opens the whole record of the chosen person."""
+        from confprep.app.dialogs.person import PersonDialog
+
+        self.leave()
+        case = self.session.case
+        if case is not None and case.find("people", self.chosen) is not None:
+            dialog = PersonDialog(self.session, self.chosen, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _set_days(self, first: int, last: int) -> None:
         slider = self.ui.daySlider

@@ -28,7 +28,7 @@ def told_apart(children: Iterable[Person]) -> tuple[tuple[Person, str], ...]:
 
 def with_initials(text: str, people: Iterable[Person]) -> str:
     """`text` with every name of `people`, whole or in parts, put as initials. One word alone counts only with a capital."""
-    forms = {form: initials_of(form) for person in people for name in (person.name, *person.aliases) for form in _forms(name)}
+    forms = {form: initials_of(form) for person in people for name in person.names for form in _forms(name)}
     if not forms:
         return text
     longest_first = sorted(forms, key=lambda form: (-len(form), form))

@@ -127,7 +127,7 @@ class Mentions:
 
 
 def _names(person: Person, firsts: list[str]) -> Iterable[tuple[str, ...]]:
-    for name in (person.name, *person.aliases):
+    for name in person.names:
         whole = tuple(_plain(word) for word in WORD.findall(name))
         if len(whole) > 1:
             yield whole

@@ -21,13 +21,35 @@ class Order:
 
 
 @dataclass(frozen=True)
+class ChildTold:
+    """What a child was told of something that happened to an adult, in words."""
+
+    child: PersonId
+    told: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Prison:
-    """Where a person is held and when they are expected out."""
+    """Where a person is held and when they are expected out; `contact` with the children, what each was told, and what release changes."""
 
     establishment: str = ""
     sentenced: str = ""
     release: str = ""
     licence_ends: str = ""
+    contact: str = ""
+    told: tuple[ChildTold, ...] = ()
+    release_changes: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """Abusive behaviour of a person as somebody described it, never as a finding; `by` says who, `told` on which day."""
+
+    described: str
+    by: str = ""
+    told: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -48,6 +70,7 @@ class Person:
 
     `born`, `due` and `died` are dates of `core.dates`; an unborn child has `due` and no `born`. `interpreter` is the language an
     interpreter is needed for, `formats` how everything for them is written ("large print", "plain words").
+    `safety` is what keeps somebody safe who was abused: for the chair alone unless `is_safety_shared` opens it to the professionals.
     """
 
     id: PersonId
@@ -78,7 +101,16 @@ class Person:
     orders: tuple[Order, ...] = ()
     prison: Prison | None = None
     checks: tuple[BackgroundCheck, ...] = ()
+    former_names: tuple[str, ...] = ()
+    behaviours: tuple[Behaviour, ...] = ()
+    safety: str = ""
+    is_safety_shared: bool = False
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name they go or went by, the one in use first."""
+        return (self.name, *self.aliases, *self.former_names)
 
     @property
     def known_as(self) -> str:

@@ -11,7 +11,10 @@ from confprep.core.identity import ItemId, PersonId
 
 @dataclass(frozen=True)
 class Residence:
-    """A person at an address from one day to another; empty dates are unknown, an empty `until` means still there."""
+    """A person at an address from one day to another; empty dates are unknown, an empty `until` means still there.
+
+    An address that `is_embargoed` is seen by the chair alone, wherever it stands.
+    """
 
     id: ItemId
     person: PersonId
@@ -20,4 +23,5 @@ class Residence:
     until: str = ""
     kind: str = ""
     household: str = ""
+    is_embargoed: bool = False
     extra: Mapping[str, Any] = field(default_factory=dict)

@@ -71,8 +71,10 @@ def address_to(labelled: Labelled, conference: Conference, invitation: Invitatio
 
 def _home(case: Case, who: str) -> tuple[str, ...]:
     """The lines of the only place somebody lives at; none where there are several: a letter must not tell one home of another."""
-    homes = {each.address for each in case.residences if each.person == PersonId(who) and not each.until and each.address}
-    return tuple(part.strip() for part in homes.pop().split(",")) if len(homes) == 1 else ()
+    now = [each for each in case.residences if each.person == PersonId(who) and not each.until and each.address]
+    homes = {each.address for each in now}
+    is_open = len(homes) == 1 and not any(each.is_embargoed for each in now)
+    return tuple(part.strip() for part in homes.pop().split(",")) if is_open else ()
 
 
 def _email(case: Case, who: str) -> str:

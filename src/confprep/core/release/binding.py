@@ -88,7 +88,7 @@ def values_of(person: Person, field: PersonField, case: Case, words: ReleaseWord
         return tuple(filter(None, (person.setting,)))
     if field is PersonField.ADDRESS:
         addresses = (each.address for each in case.residences if each.person == person.id)
-        return tuple(dict.fromkeys(part for address in addresses for part in _address_parts(address, words)))
+        return tuple(dict.fromkeys(part for address in addresses for part in address_parts(address, words)))
     return ()
 
 
@@ -136,10 +136,11 @@ def _names(person: Person, case: Case) -> tuple[str, ...]:
     surname = person.name.split()[-1:] if " " in person.name else []
     others = {word for other in case.people if other.id != person.id for word in other.name.split()}
     distinct = [name for name in surname if name not in others]
-    return tuple(dict.fromkeys(filter(None, (person.name, person.known_as, *distinct, *person.aliases))))
+    return tuple(dict.fromkeys(filter(None, (person.name, person.known_as, *distinct, *person.names[1:]))))
 
 
-def _address_parts(address: str, words: ReleaseWords) -> Iterable[str]:
+def address_parts(address: str, words: ReleaseWords) -> Iterable[str]:
+    """An address as a whole, and the parts of it that find the place by themselves."""
     yield address
     pieces = [piece.strip() for piece in address.split(",") if piece.strip()]
     yield from (piece for number, piece in enumerate(pieces) if number == 0 or any(map(str.isdigit, piece)))

@@ -113,6 +113,8 @@ FAMILY: Mapping[str, frozenset[str]] = {
     "core_groups": frozenset({"id", "conference", "first", "members", "lead", "frequency"}),
     "questions": frozenset({"id", "kind", "text", "why", "would_settle", "asked_of", "asked", "due", "answer"}),
 }
+OPENED: Mapping[str, Mapping[str, str]] = {"people": {"safety": "is_safety_shared"}}
+"""Fields that nobody but the chair gets unless the item itself says so in the field named behind it."""
 OWN_ONLY: Mapping[str, frozenset[str]] = {"people": frozenset({"born"})}
 """Fields of a kind that a family gets only of the recipient and of the children they speak for."""
 
@@ -127,7 +129,10 @@ def allowed_fields(kind: str, item: Any, is_family: bool, is_own: bool) -> Any:
     named = FAMILY.get(kind, frozenset({"id"})) if is_family else None
     hidden = frozenset() if is_own else OWN_ONLY.get(kind, frozenset())
     cleared: dict[str, Any] = {"extra": {}} if hasattr(item, "extra") else {}
+    shut = {name for name, opener in OPENED.get(kind, {}).items() if not getattr(item, opener)}
     for part in parts(type(item)):
+        if part.name in shut:
+            cleared[part.name] = part.default
         if named is not None and (part.name not in named or part.name in hidden) and part.default is not dataclasses.MISSING:
             cleared[part.name] = part.default
     return dataclasses.replace(item, **cleared)

@@ -20,6 +20,7 @@ from confprep.core.release.answers import answerer
 from confprep.core.release.binding import Binding, bind, bind_restriction, is_unbound, values_of
 from confprep.core.release.decide import Item, Openness
 from confprep.core.release.doubts import every_target, is_in_doubt
+from confprep.core.release.embargoes import embargoes
 from confprep.core.release.following import earlier
 from confprep.core.release.matching import holds
 from confprep.core.release.passages import Passage
@@ -75,7 +76,8 @@ def label(case: Case, words: ReleaseWords) -> Labelled:
     """Labels for every passage and item of `case`; the work behind every projection, done once a snapshot."""
     everywhere = tuple(places(case))
     before = earlier(case)
-    restrictions = tuple((each, bind_restriction(each.target, case, everywhere, words, before)) for each in every_target(case))
+    decided = ((each, bind_restriction(each.target, case, everywhere, words, before)) for each in every_target(case))
+    restrictions = (*decided, *embargoes(case, everywhere, words))
     releases = tuple((each, bind(each.target, case, everywhere, words)) for each in case.releases if not is_in_doubt(case, each.id))
     reader = Reader(
         case,

@@ -102,8 +102,8 @@ class Place:
         return self.item, self.id
 
 
-NO_WORDS = frozenset({"restrictions", "releases", "recipients", "item_revisions", "conflicts", "column_matches"})
-"""Kinds that are about words which stand elsewhere."""
+NO_WORDS = frozenset({"restrictions", "releases", "recipients", "item_revisions", "conflicts", "column_matches", "person_merges"})
+"""Kinds that are about words which stand elsewhere, or tell what was."""
 
 
 def places(case: Case) -> Iterator[Place]:
