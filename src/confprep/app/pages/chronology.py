@@ -159,7 +159,7 @@ class ChronologyPage(ChosenPage):
         case = self.session.case
         event = case.find("events", self.chosen) if case else None
         is_chosen = isinstance(event, Event)
-        for widget in (*self.form.fields.values(), self.ui.keepButton):
+        for widget in (*self.form.fields.values(), self.ui.keepButton, self.ui.otherwiseButton):
             widget.setEnabled(is_chosen)
         self._mark()
         if case is None or not isinstance(event, Event):

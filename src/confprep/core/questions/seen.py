@@ -70,4 +70,6 @@ def _is_of_parent(look: Looking, said: Said, person: Person) -> bool:
     """Whether a sentence is about this parent: it names them, or no parent and a partner in whose presence only the mother can be meant."""
     named = {part for part in (MOTHER, FATHER) if f"<{part}>" in look.told(said.text)}
     own = look.roles.parts.get(person.id, "")
-    return person.id in look.mentions.of(said.text) or own in named or (not named and own == MOTHER and f"<{PARTNER}>" in look.told(said.text))
+    return (
+        person.id in look.mentions.of(said.text) or own in named or (not named and own == MOTHER and f"<{PARTNER}>" in look.told(said.text))
+    )
