@@ -35,3 +35,16 @@ def test_without_an_injury_nobody_is_asked_about_a_fall() -> None:
     assert texts(a_family(events=(OFFERED, STAIRS)), "Q-account") == []
     asleep = an_event("Ms Vale said Ada fell asleep in the car.", "e5", "2030-01-06", agency="council")
     assert texts(a_family(events=(OFFERED, MARK, asleep)), "Q-account") == []
+
+
+def test_an_adults_injury_is_not_taken_for_the_childs() -> None:
+    adults = an_event("Ms Vale attended with a sprained wrist.", "e6", "2030-01-05", agency="health", children=("ada",))
+    assert texts(a_family(events=(OFFERED, adults)), "Q-medical") == []
+    assert texts(a_family(events=(OFFERED, MARK)), "Q-medical") != []
+
+
+def test_a_parent_whom_somebody_may_not_be_alone_with_was_not_refused_a_talk_alone() -> None:
+    promise = an_event("Ms Vale agreed that he will not be alone with the children.", "e7", "2030-01-05", agency="council")
+    refused = an_event("It was not possible to speak to Ms Vale alone.", "e8", "2030-01-06", agency="council")
+    assert texts(a_family(events=(OFFERED, promise)), "Q-alone") == []
+    assert len(texts(a_family(events=(OFFERED, promise, refused)), "Q-alone")) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from confprep.core.family.roles import FATHER, MOTHER, PARTNER
 from confprep.core.questions.looking import Looking, key_of
 from confprep.core.questions.proposals import Proposal
 from confprep.core.questions.said import Said
@@ -70,7 +71,13 @@ def picture_not_shown(look: Looking) -> Iterator[Proposal]:
 def _injuries(look: Looking, child: str) -> list[Said]:
     """Sentences that tell of an injury to a child, none of them that none was seen."""
     told = [each for each in look.with_words("injury") if not look.words.holds("no_injury", look.told(each.text))]
-    return [each for each in told if look.is_about(each, child) and child in look.first_named(each, child)]
+    return [each for each in told if look.is_about(each, child) and child in look.first_named(each, child) and not _is_of_adult(look, each)]
+
+
+def _is_of_adult(look: Looking, said: Said) -> bool:
+    """Whether a sentence names an adult of the home and no child: then the injury is theirs."""
+    told = look.told(said.text)
+    return not look.mentions.children(said.text) and any(f"<{part}>" in told for part in (MOTHER, FATHER, PARTNER))
 
 
 def _is_about_its_injury(look: Looking, said: Said, child: str) -> bool:

@@ -51,7 +51,9 @@ def never_alone(look: Looking) -> Iterator[Proposal]:
     for person in look.case.people:
         if not set(person.parental_responsibility) & set(look.conference.children):
             continue
-        told = [each for each in look.with_words("not_alone") if each.day and _is_of_parent(look, each, person)]
+        told = [
+            each for each in look.with_words("not_alone") if each.day and _is_of_parent(look, each, person) and not _is_of_child(look, each)
+        ]
         if told:
             last = max(told, key=lambda each: (each.day or date.min, each.block))
             yield Proposal(
@@ -64,6 +66,11 @@ def never_alone(look: Looking) -> Iterator[Proposal]:
                 asked_of=(last.agency,) if last.agency else (),
                 remedy=say("Arrange to see them alone, and write down the day."),
             )
+
+
+def _is_of_child(look: Looking, said: Said) -> bool:
+    """Whether a sentence is about being alone with somebody else, not about being spoken to alone."""
+    return look.words.holds("with_others", look.told(said.text))
 
 
 def _is_of_parent(look: Looking, said: Said, person: Person) -> bool:
