@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 
+from PySide6.QtWidgets import QLabel
+
+from confprep.app.words import show
 from confprep.core.errors import Fault
 from confprep.core.sentences import say
 from confprep.messages import render
@@ -22,3 +25,9 @@ def words_of(wrong: BaseException) -> str:
             kind=type(wrong).__name__,
         )
     )
+
+
+def tell_in(label: QLabel, wrong: BaseException) -> None:
+    """Tells a fault in a label that is otherwise hidden."""
+    show(label, words_of(wrong))
+    label.show()

@@ -11,12 +11,13 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEve
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 
 from confprep.app.appearance import SYSTEM, Appearance, keep
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.fold_bar import FoldBar, page_menu
 from confprep.app.folding import Folding, fold_at, sheet_of
 from confprep.app.forms.shell import Ui_Shell
 from confprep.app.icons import icon
 from confprep.app.models.rows import ROW, Row, RowsModel
+from confprep.app.opening import open_dialog
 from confprep.app.pages.registry import PAGES, WRITING
 from confprep.app.session import Session
 from confprep.app.theme import apply_theme, theme, tokens
@@ -163,14 +164,11 @@ class Shell(QMainWindow):
         """The dialog through which papers come in."""
         from confprep.app.dialogs.gather import GatherDialog
 
-        dialog = GatherDialog(self.session, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(GatherDialog(self.session, self))
 
     def tell(self, wrong: BaseException) -> None:
         """Tells a fault above the page, until the next change that is kept."""
-        show(self.ui.faultLabel, words_of(wrong))
-        self.ui.faultLabel.show()
+        tell_in(self.ui.faultLabel, wrong)
 
     def lock(self) -> None:
         """Keeps what was typed, and closes the store."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.folding import sheet_of
 from confprep.app.forms.unlock import Ui_UnlockPage
 from confprep.app.session import Session, maker, opener
@@ -56,8 +56,7 @@ class UnlockPage(QWidget):
 
     def _refused(self, wrong: BaseException) -> None:
         self.clear()
-        show(self.ui.faultLabel, words_of(wrong))
-        self.ui.faultLabel.show()
+        tell_in(self.ui.faultLabel, wrong)
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, render(say("Folder of the store")))
@@ -105,8 +104,7 @@ class FirstRunPage(QWidget):
         return ""
 
     def _refused(self, wrong: BaseException) -> None:
-        show(self.ui.faultLabel, words_of(wrong))
-        self.ui.faultLabel.show()
+        tell_in(self.ui.faultLabel, wrong)
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, render(say("Folder for the new store")))

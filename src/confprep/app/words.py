@@ -17,17 +17,6 @@ def show(label: QLabel, sentence: Sentence | str) -> None:
     label.setText(sentence if isinstance(sentence, str) else render(sentence))
 
 
-def plain_label(text: str = "", look: str = "") -> QLabel:
-    """A label for other people's words: never markup, wrapped, selectable by keyboard."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setText(text)
-    if look:
-        label.setProperty("look", look)
-    return label
-
-
 def lines_in(field: QPlainTextEdit) -> list[str]:
     """The lines of a field, one a block of text; breaks inside a block stay inside it."""
     document = field.document()

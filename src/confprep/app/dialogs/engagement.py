@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.engagement import Ui_EngagementDialog
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
@@ -130,8 +130,7 @@ class EngagementDialog(QDialog):
         try:
             edit = make()
         except Fault as fault:
-            show(self.ui.faultLabel, words_of(fault))
-            self.ui.faultLabel.show()
+            tell_in(self.ui.faultLabel, fault)
             return False
         self.ui.faultLabel.hide()
         if settles:

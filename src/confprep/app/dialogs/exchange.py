@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.exchange import Ui_ExchangeDialog
 from confprep.app.session import Session
 from confprep.app.words import show
@@ -77,6 +77,5 @@ class ExchangeDialog(QDialog):
         self.ui.wordsEdit.clear()
 
     def _refused(self, wrong: BaseException) -> None:
-        show(self.ui.faultLabel, words_of(wrong))
-        self.ui.faultLabel.show()
+        tell_in(self.ui.faultLabel, wrong)
         self.ui.takeButton.setEnabled(True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.export_chronology import Ui_ExportChronologyDialog
 from confprep.app.session import Session
 from confprep.app.words import show
@@ -71,5 +71,4 @@ class ExportChronologyDialog(QDialog):
     def _failed(self, wrong: BaseException) -> None:
         self.ui.saveButton.setEnabled(True)
         show(self.ui.chosenLabel, "")
-        show(self.ui.faultLabel, words_of(wrong))
-        self.ui.faultLabel.show()
+        tell_in(self.ui.faultLabel, wrong)

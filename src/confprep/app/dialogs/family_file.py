@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.family_file import Ui_FamilyFileDialog
 from confprep.app.session import Session
 from confprep.app.words import show
@@ -69,8 +69,7 @@ class FamilyFileDialog(QDialog):
 
     def _refused(self, wrong: BaseException) -> None:
         show(self.ui.sentenceLabel, "")
-        show(self.ui.faultLabel, words_of(wrong))
-        self.ui.faultLabel.show()
+        tell_in(self.ui.faultLabel, wrong)
 
 
 def bring_family_in(session: Session, parent: QWidget) -> FamilyFileDialog | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.family_side import Ui_FamilySideDialog
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
@@ -124,8 +124,7 @@ class FamilySideDialog(QDialog):
         try:
             edit = make(case)
         except Fault as fault:
-            show(self.ui.faultLabel, words_of(fault))
-            self.ui.faultLabel.show()
+            tell_in(self.ui.faultLabel, fault)
             return False
         self.ui.faultLabel.hide()
         self.session.send(edit)

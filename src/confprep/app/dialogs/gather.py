@@ -12,7 +12,7 @@ from confprep.app.dialogs.gather_columns import GatherColumns
 from confprep.app.dialogs.gather_headings import GatherHeadings
 from confprep.app.dialogs.gather_losses import GatherLosses
 from confprep.app.dialogs.gather_release import GatherRelease
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in, words_of
 from confprep.app.forms.gather import Ui_GatherDialog
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
@@ -215,8 +215,7 @@ class GatherDialog(QDialog):
         self.accept()
 
     def _failed(self, wrong: BaseException) -> None:
-        show(self.ui.faultLabel, words_of(wrong))
-        self.ui.faultLabel.show()
+        tell_in(self.ui.faultLabel, wrong)
         self.ui.acceptButton.setEnabled(bool(self.read))
 
     def _choose_files(self) -> None:

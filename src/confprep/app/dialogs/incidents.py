@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextLength, QTextTableFormat
 from PySide6.QtWidgets import QDialog, QTextEdit, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.incidents import Ui_IncidentsDialog
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
@@ -104,8 +104,7 @@ class IncidentsDialog(QDialog):
         try:
             edit = make()
         except Fault as fault:
-            show(self.ui.faultLabel, words_of(fault))
-            self.ui.faultLabel.show()
+            tell_in(self.ui.faultLabel, fault)
             return False
         self.ui.faultLabel.hide()
         self.session.send(edit)

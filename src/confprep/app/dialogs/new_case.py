@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.new_case import Ui_NewCaseDialog
 from confprep.app.session import Session
-from confprep.app.words import show
 from confprep.core.errors import Fault
 from confprep.documents.codes import codes_of
 from confprep.services.blank import plan_conference
@@ -34,8 +33,7 @@ class NewCaseDialog(QDialog):
         try:
             changes = plan_conference(ui.nameEdit.text(), str(ui.kindCombo.currentData()), ui.dateEdit.text(), lines, self.session.desk)
         except Fault as fault:
-            show(ui.faultLabel, words_of(fault))
-            ui.faultLabel.show()
+            tell_in(ui.faultLabel, fault)
             return
         self.session.alter(self, lambda store: store.commit(changes), lambda _: None)
         self.accept()

@@ -6,9 +6,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.otherwise import Ui_OtherwiseDialog
 from confprep.app.models.rows import ROW, Row, RowsModel
+from confprep.app.opening import open_dialog
 from confprep.app.session import Session
 from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
@@ -64,8 +65,7 @@ class OtherwiseDialog(QDialog):
                 self.case, self.session.conference_id, self.chosen, self.against, self.ui.askText.toPlainText(), self.session.desk
             )
         except Fault as fault:
-            show(self.ui.faultLabel, words_of(fault))
-            self.ui.faultLabel.show()
+            tell_in(self.ui.faultLabel, fault)
             return
         self.session.send(edit)
         self.accept()
@@ -118,9 +118,7 @@ def say_otherwise(session: Session, parent: QWidget, block: str, words: str = ""
     except Fault as fault:
         session.failed.emit(fault)
         return
-    dialog = OtherwiseDialog(session, session.case, chosen, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    open_dialog(OtherwiseDialog(session, session.case, chosen, parent))
 
 
 def _who(case: Case, said: Said) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.propose import Ui_ProposeDialog
 from confprep.app.models.rows import Row, RowsModel
 from confprep.app.session import Session
-from confprep.app.words import show
 from confprep.core.errors import Fault
 from confprep.core.sentences import say
 from confprep.messages import render
@@ -45,8 +44,7 @@ class ProposeDialog(QDialog):
         try:
             edit = propose_restriction(self.block_id, self.words, self.model.ticked(), self.ui.reasonEdit.text(), self.session.desk)
         except Fault as fault:
-            show(self.ui.faultLabel, words_of(fault))
-            self.ui.faultLabel.show()
+            tell_in(self.ui.faultLabel, fault)
             return
         self.session.send(edit)
         self.accept()

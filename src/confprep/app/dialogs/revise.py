@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.revise import Ui_ReviseDialog
 from confprep.app.session import Session
-from confprep.app.words import show
 from confprep.core.errors import Fault
 from confprep.services.revise_report import revise_report
 
@@ -32,8 +31,7 @@ class ReviseDialog(QDialog):
         try:
             edit = revise_report(case, self.report_id, self.ui.reasonEdit.text())
         except Fault as fault:
-            show(self.ui.faultLabel, words_of(fault))
-            self.ui.faultLabel.show()
+            tell_in(self.ui.faultLabel, fault)
             return
         self.session.send(edit)
         self.accept()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.sign import Ui_SignDialog
 from confprep.app.session import Session
 from confprep.app.words import show
@@ -37,8 +37,7 @@ class SignDialog(QDialog):
         try:
             edit = self._make(self.ui.nameEdit.text(), self.ui.postEdit.text())
         except Fault as fault:
-            show(self.ui.faultLabel, words_of(fault))
-            self.ui.faultLabel.show()
+            tell_in(self.ui.faultLabel, fault)
             return
         self.session.send(edit)
         self.accept()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.type_page import Ui_TypePageDialog
 from confprep.app.session import Session
 from confprep.app.words import show
@@ -172,8 +172,7 @@ class TypePageDialog(QDialog):
     def _tell(self, wrong: BaseException) -> None:
         if self.is_over:
             return
-        show(self.ui.faultLabel, words_of(wrong))
-        self.ui.faultLabel.show()
+        tell_in(self.ui.faultLabel, wrong)
 
     def done(self, result: int) -> None:
         self.session.keep_drafts()

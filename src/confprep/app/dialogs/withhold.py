@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.withhold import Ui_WithholdDialog
 from confprep.app.models.rows import Row, RowsModel
 from confprep.app.session import Session
@@ -48,8 +48,7 @@ class WithholdDialog(QDialog):
         try:
             edit = withhold(self.block_id, self.words, self.model.ticked(), self.ui.reasonEdit.text(), self.session.desk)
         except Fault as fault:
-            show(self.ui.faultLabel, words_of(fault))
-            self.ui.faultLabel.show()
+            tell_in(self.ui.faultLabel, fault)
             return
         self.session.send(edit)
         self.accept()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from confprep.app.forms.chronology import Ui_ChronologyPage
 from confprep.app.models.table import ROW, Column, TableModel
+from confprep.app.opening import open_dialog
 from confprep.app.session import Session
 from confprep.app.widgets.chosen_page import ChosenPage
 from confprep.app.widgets.line_filter import LineFilter
@@ -129,18 +130,14 @@ class ChronologyPage(ChosenPage):
         from confprep.app.dialogs.export_chronology import ExportChronologyDialog
 
         self.leave()
-        dialog = ExportChronologyDialog(self.session, self.filter.wanted, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(ExportChronologyDialog(self.session, self.filter.wanted, self))
 
     def show_offered(self) -> None:
         """Opens the ledger of what was offered and what became of it."""
         from confprep.app.dialogs.engagement import EngagementDialog
 
         self.leave()
-        dialog = EngagementDialog(self.session, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(EngagementDialog(self.session, self))
 
     def join_happenings(self) -> None:
         """Opens the lines that may be one happening; lines marked in the table come first."""
@@ -150,9 +147,7 @@ class ChronologyPage(ChosenPage):
         marked = [event_of(index) for index in self.ui.eventTable.selectionModel().selectedRows()]
         told = {str(view.id) for view in self.session.case.family_views} if self.session.case else set()
         marked = [line for line in marked if line not in told]
-        dialog = IncidentsDialog(self.session, marked, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(IncidentsDialog(self.session, marked, self))
 
     def draw(self) -> None:
         """Draws the chosen one."""

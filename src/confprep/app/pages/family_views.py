@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from confprep.app.forms.family_views import Ui_FamilyViewsPage
 from confprep.app.models.rows import Row, RowsModel, value_of
+from confprep.app.opening import open_dialog
 from confprep.app.session import Session
 from confprep.app.widgets.chosen_page import ChosenPage
 from confprep.app.widgets.stage_track import Stage
@@ -93,8 +93,7 @@ class FamilyViewsPage(ChosenPage):
         self._open(FamilyConferenceDialog(self.session, self))
 
     def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def edit(self) -> Edit:
         """The change that keeps what was written. Raises NotADate, NotAChild or SetAsideWithoutEvidence."""

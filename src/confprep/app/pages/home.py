@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from confprep.app.faults import words_of
 from confprep.app.forms.home import Ui_HomePage
 from confprep.app.models.rows import ROW, Row, RowsModel
+from confprep.app.opening import open_dialog
 from confprep.app.session import Session
 from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
@@ -67,17 +68,13 @@ class HomePage(QWidget):
         """Asks for what a new conference needs."""
         from confprep.app.dialogs.new_case import NewCaseDialog
 
-        dialog = NewCaseDialog(self.session, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(NewCaseDialog(self.session, self))
 
     def exchange(self) -> None:
         """Takes in a file another office sent, and shows the key card others need."""
         from confprep.app.dialogs.exchange import ExchangeDialog
 
-        dialog = ExchangeDialog(self.session, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(ExchangeDialog(self.session, self))
 
     def choose_case(self) -> None:
         """Asks for a case file and brings it in."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.forms.questions import Ui_QuestionsPage
 from confprep.app.models.question_rows import aside_row, evidence_rows, place_of, question_row, title_of
 from confprep.app.models.rows import ROW, Row, RowsModel
@@ -142,8 +142,7 @@ class QuestionsPage(ChosenPage):
         try:
             edit = set_aside(proposal, self.ui.reasonEdit.text(), self.session.desk)
         except Fault as fault:
-            show(self.ui.faultLabel, words_of(fault))
-            self.ui.faultLabel.show()
+            tell_in(self.ui.faultLabel, fault)
             return
         self.ui.reasonEdit.clear()
         self._send_and_go_on(edit)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from confprep.app.forms.reports import Ui_ReportsPage
 from confprep.app.models.report_rows import held_words, report_row
 from confprep.app.models.rows import ROW, Row, RowsModel
+from confprep.app.opening import open_dialog
 from confprep.app.session import Session
 from confprep.app.theme import theme
 from confprep.app.widgets.editor import Editor
@@ -176,9 +176,7 @@ class ReportsPage(QWidget):
         from confprep.app.dialogs.merge import MergeDialog
 
         self.editor.keep()
-        dialog = MergeDialog(self.session, self, self.theme_name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(MergeDialog(self.session, self, self.theme_name))
 
     def type_pages(self, file_id: str = "") -> None:
         """Opens the unread pages of a paper, or of the first that has some."""
@@ -187,18 +185,14 @@ class ReportsPage(QWidget):
         self.editor.keep()
         paper = first_unread(self.session, file_id)
         if paper and (not file_id or paper == file_id):
-            dialog = TypePageDialog(self.session, paper, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            open_dialog(TypePageDialog(self.session, paper, self))
 
     def compare(self) -> None:
         """Opens two revisions of the chosen report side by side."""
         from confprep.app.dialogs.compare import CompareDialog
 
         self.editor.keep()
-        dialog = CompareDialog(self.session, self.report_id, self, self.theme_name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(CompareDialog(self.session, self.report_id, self, self.theme_name))
 
     def family_side(self) -> None:
         """Shows with whom the report was shared, and what the family says to the statement the cursor stands in."""

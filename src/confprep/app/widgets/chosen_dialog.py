@@ -7,10 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import words_of
+from confprep.app.faults import tell_in
 from confprep.app.session import Session
 from confprep.app.widgets.form import Form
-from confprep.app.words import show
 from confprep.core.errors import Fault
 from confprep.services.edits import Edit
 
@@ -63,8 +62,7 @@ class ChosenDialog(QDialog):
         try:
             edit = make()
         except Fault as fault:
-            show(self.ui.faultLabel, words_of(fault))
-            self.ui.faultLabel.show()
+            tell_in(self.ui.faultLabel, fault)
             return False
         self.ui.faultLabel.hide()
         if settles:
