@@ -89,7 +89,8 @@ def test_the_drawing_is_one_figure_with_words_that_stand_for_it(chairs_pack: byt
     figures = re.findall(rb"/Figure\s*<<\s*/Alt\s*<([0-9A-Fa-f]+)>", content)
     told = [bytes.fromhex(each.decode()).decode("utf-16") for each in figures]
     assert told[0] == "Family drawing of 28 people. The tables that follow say the same in words."
-    assert len(told) == 2
+    assert told[2].startswith("Drawing of 11 people, settings and agencies around the middle.")
+    assert len(told) == 4
 
 
 def test_the_table_says_everything_the_drawing_says(chairs_pack: bytes, tmp_path: Path) -> None:

@@ -18,21 +18,25 @@ from confprep.core.family.people import Person
 from confprep.core.meeting.conference import Conference
 from confprep.core.sentences import say
 from confprep.documents.days import born_words, day_words
+from confprep.documents.ecomap import ecomap_pieces
 from confprep.documents.genogram import choices_of, genogram_pieces, records_of
 from confprep.documents.pieces import Piece, heading, table, tell
 from confprep.documents.records import record_pieces
 from confprep.documents.relation_words import relation_words
 
 
-def family_pieces(case: Case, conference: Conference, is_family: bool) -> Iterable[Piece]:
+def family_pieces(case: Case, conference: Conference, is_family: bool, is_chair: bool = False) -> Iterable[Piece]:
     """Drawing and tables. A family's copy does not say who was asked, which would tell who spoke to the chair, nor who lives together:
-    it holds few residences, and a household of those alone would be a wrong one."""
+    it holds few residences, and a household of those alone would be a wrong one. Only the chair's says of whom nothing was heard: in any other
+    copy what was heard may be what is left out."""
     day = exact(conference.date)
     lines = () if is_family else coverage_of(case)
     if case.people and day:
         yield heading(tell(say("Who is who")))
         yield from genogram_pieces(case, day, None if is_family else asked_of(lines), not is_family)
     yield from family_tables(case, None if is_family else day)
+    if day:
+        yield from ecomap_pieces(case, day, not is_family, is_chair)
     if lines:
         yield heading(tell(say("Who was asked")))
         yield _asked(case, lines)

@@ -69,8 +69,8 @@ def genogram_pieces(case: Case, day: date, asked: Mapping[PersonId, bool] | None
             yield new_page()
         if len(parts) > 1:
             yield note(tell(say("Part {number} of {count}; neighbouring parts overlap.", number=number, count=len(parts))))
-        yield picture(_picture(part, _alternative(whole, number, len(parts))))
-    yield picture(_picture(key, tell(say("The key to the drawing, as words beside each symbol."))))
+        yield picture(drawn(part, _alternative(whole, number, len(parts))))
+    yield picture(drawn(key, tell(say("The key to the drawing, as words beside each symbol."))))
     yield from _numbered(case)
 
 
@@ -88,7 +88,8 @@ def _alternative(whole: Drawing, number: int, count: int) -> str:
     return tell(say("Family drawing of {count} people. The tables that follow say the same in words.", count=len(whole.spots)))
 
 
-def _picture(drawing: Drawing, alternative: str) -> Picture:
+def drawn(drawing: Drawing, alternative: str) -> Picture:
+    """A display list as a picture of plain values; nothing in it says whom a stroke belongs to."""
     captions = tuple(
         Caption(told(each.words), each.x, each.y, each.size, each.bold, each.from_left, each.clears) for each in drawing.labels
     )

@@ -15,7 +15,9 @@ from confprep.app.models.table import ROW, Column, TableModel
 from confprep.app.session import Session
 from confprep.app.theme import dressed
 from confprep.app.widgets.chosen_page import ChosenPage
+from confprep.app.widgets.ecomap_pane import EcomapPane
 from confprep.app.widgets.form import Form, refill
+from confprep.app.widgets.genogram_view import GenogramView
 from confprep.app.words import show
 from confprep.core.case import Case
 from confprep.core.errors import Fault
@@ -25,6 +27,7 @@ from confprep.core.sentences import say
 from confprep.messages import render
 from confprep.services.days import day_words
 from confprep.services.duplicates import likeness_words, possible_duplicates
+from confprep.services.ecomap import EcomapPicture, ecomap_picture
 from confprep.services.edit_person import add_home, add_person, join_people, keep_person, relation_kinds
 from confprep.services.edits import Edit
 from confprep.services.genogram import FamilyPicture, FamilyRow, conference_day, family_picture, leave_out_losses, move_person, slider_days
@@ -58,6 +61,7 @@ class FamilyPage(ChosenPage):
         ui.askedButton.setChecked(True)
         fields = {"name": ui.nameEdit, "aliases": ui.aliasEdit, "role": ui.roleEdit, "sex": ui.sexCombo}
         self.form = Form(session, {**fields, "born": ui.bornEdit, "due": ui.dueEdit, "died": ui.diedEdit}, self)
+        self.ecomap = EcomapPane(ui.ecomapView, ui.keyView, ui.supportTable, self)
         self._connect()
 
     @staticmethod
@@ -70,6 +74,7 @@ class FamilyPage(ChosenPage):
 
     def _connect(self) -> None:
         ui = self.ui
+        ui.ecomapButton.toggled.connect(lambda _: self._turn())
         ui.familyView.chosen.connect(self.choose)
         ui.familyView.nudged.connect(self._nudge)
         ui.peopleTable.selectionModel().currentRowChanged.connect(lambda index, _: self.choose(person_of(index)))
@@ -80,8 +85,8 @@ class FamilyPage(ChosenPage):
         ui.lossButton.clicked.connect(self._leave_out)
         ui.tableButton.toggled.connect(lambda _: self._arrange())
         ui.detailButton.toggled.connect(lambda _: self._arrange())
-        ui.zoomInButton.clicked.connect(lambda: ui.familyView.zoom_by(ZOOM))
-        ui.zoomOutButton.clicked.connect(lambda: ui.familyView.zoom_by(1 / ZOOM))
+        ui.zoomInButton.clicked.connect(lambda: self._view.zoom_by(ZOOM))
+        ui.zoomOutButton.clicked.connect(lambda: self._view.zoom_by(1 / ZOOM))
         self.form.left.connect(self.keep)
         ui.keepButton.clicked.connect(self.keep)
         ui.addButton.clicked.connect(self.add)
@@ -106,7 +111,6 @@ class FamilyPage(ChosenPage):
             self._set_days(first.toordinal(), last.toordinal())
         self._arrange()
         self._fit_table()
-        self.ui.lossButton.setVisible(any(is_loss(person) for person in case.people))
         refill(self.ui.otherCombo, [(person.id, person.name) for person in case.people])
         self._warn(case)
         self._draw_family()
@@ -159,12 +163,29 @@ class FamilyPage(ChosenPage):
         ui, is_empty = self.ui, not (self.session.case and self.session.case.people)
         ui.emptyLabel.setVisible(is_empty)
         ui.sentenceLabel.setVisible(not is_empty)
-        ui.peopleTable.setVisible(not is_empty)
+        is_ecomap, people = ui.ecomapButton.isChecked(), self.session.case.people if self.session.case else ()
+        ui.peopleTable.setVisible(not is_empty and not is_ecomap)
+        ui.supportTable.setVisible(not is_empty and is_ecomap)
         ui.drawingCard.setVisible(not is_empty and not ui.tableButton.isChecked())
-        ui.personCard.setVisible(not is_empty and ui.detailButton.isChecked())
+        ui.personCard.setVisible(not is_empty and ui.detailButton.isChecked() and not is_ecomap)
+        for each in (ui.familyView, ui.askedButton, ui.detailButton):
+            each.setVisible(not is_ecomap)
+        ui.ecomapView.setVisible(is_ecomap)
+        ui.lossButton.setVisible(not is_ecomap and any(is_loss(person) for person in people))
+
+    @property
+    def _view(self) -> GenogramView:
+        """The drawing that is shown."""
+        return self.ui.ecomapView if self.ui.ecomapButton.isChecked() else self.ui.familyView
+
+    def _turn(self) -> None:
+        """The other view of the same day."""
+        self._arrange()
+        self._draw_family()
 
     def add(self) -> None:
         """A new person, whose details open at once."""
+        self.ui.genogramButton.setChecked(True)
         self.ui.detailButton.setChecked(True)
         self.begin(add_person(self.session.desk))
         self.ui.nameEdit.selectAll()
@@ -234,6 +255,9 @@ class FamilyPage(ChosenPage):
         self._asked_for += 1
         number = self._asked_for
         show(self.ui.dayLabel, day_words(day.isoformat()))
+        if self.ui.ecomapButton.isChecked():
+            self.session.do(self, lambda: ecomap_picture(case, day), lambda picture: self._ecomap_arrived(picture, number))
+            return
         self.session.do(self, lambda: family_picture(case, day, shows_asked), lambda picture: self._arrived(picture, number))
 
     def _arrived(self, picture: FamilyPicture, number: int) -> None:
@@ -243,11 +267,22 @@ class FamilyPage(ChosenPage):
         show(self.ui.sentenceLabel, picture.sentence)
         self.ui.familyView.show_drawing(picture.drawing, picture.family)
         self.ui.keyView.show_drawing(picture.key, picture.family)
-        self.ui.keyView.setFixedHeight(round(self.ui.keyView.sceneRect().height() * self.ui.keyView.transform().m11()) + 4)
+        self._fit_key()
         self.ui.lossButton.setChecked(picture.has_losses_left_out)
         self.model.replace(picture.rows)
         self._fit_table()
         self._mark()
+
+    def _ecomap_arrived(self, picture: EcomapPicture, number: int) -> None:
+        if number != self._asked_for or self.session.case is None:
+            return
+        show(self.ui.sentenceLabel, picture.sentence)
+        self.ecomap.show_picture(picture)
+        self._fit_key()
+
+    def _fit_key(self) -> None:
+        key = self.ui.keyView
+        key.setFixedHeight(round(key.sceneRect().height() * key.transform().m11()) + 4)
 
     def _mark(self) -> None:
         """Marks the chosen person in drawing and table; a reader of the screen hears the whole line."""

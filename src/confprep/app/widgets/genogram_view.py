@@ -35,6 +35,8 @@ class GenogramView(QGraphicsView):
 
     chosen = Signal(str)
     nudged = Signal(str, int)
+    least = PIXELS
+    """Pixels a millimetre below which words would be too small to read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +117,7 @@ class GenogramView(QGraphicsView):
         rect = self.scene().sceneRect()
         room = self.viewport().size()
         fits = min(room.width() / max(rect.width(), 1), room.height() / max(rect.height(), 1))
-        factor = max(fits, PIXELS * dressed().scale) * self.zoom
+        factor = max(fits, self.least * dressed().scale) * self.zoom
         self.resetTransform()
         self.scale(factor, factor)
 
