@@ -82,7 +82,7 @@ def test_the_page_turns_back_to_the_genogram(qtbot: QtBot, window: Shell) -> Non
     drawn(qtbot, window)
     assert page.ui.familyView.isVisible() and page.ui.peopleTable.isVisible()
     assert not (page.ui.ecomapView.isVisible() or page.ui.supportTable.isVisible())
-    assert page.ui.sentenceLabel.text().startswith("6 people.")
+    qtbot.waitUntil(lambda: page.ui.sentenceLabel.text().startswith("6 people."), timeout=20_000)
 
 
 def test_a_case_without_children_says_what_an_ecomap_needs() -> None:

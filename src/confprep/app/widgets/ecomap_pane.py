@@ -22,10 +22,10 @@ WIDTHS = (130, 120)
 
 
 class _WholeWords(QStyledItemDelegate):
-    """Rows with a line to spare: the theme's padding makes words narrower than Qt reckons when it counts their lines."""
+    """Rows with a line and a half to spare: the theme's padding makes words narrower than Qt reckons when it counts their lines."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return super().sizeHint(option, index) + QSize(0, option.fontMetrics.lineSpacing())
+        return super().sizeHint(option, index) + QSize(0, option.fontMetrics.lineSpacing() * 3 // 2)
 
 
 class EcomapPane(QObject):
