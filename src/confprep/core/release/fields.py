@@ -86,7 +86,7 @@ FAMILY: Mapping[str, frozenset[str]] = {
         }
     ),
     "lived_experience": frozenset(
-        {"id", "conference", "child", "tool", "agency", "author", "date", "place", "who_present", "seen_alone", "text"}
+        {"id", "conference", "child", "kind", "tool", "agency", "author", "date", "place", "who_present", "seen_alone", "prompt", "text"}
     ),
     "decisions": frozenset(
         {
