@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from confprep.app.dialogs.said_and_done import SaidAndDoneDialog
 from confprep.core.sentences import say
 from confprep.services.clock import Desk
 from confprep.services.edits import Edit
@@ -73,3 +74,27 @@ def test_a_kind_that_is_a_table_shows_its_rows_to_be_filled(qtbot: QtBot, page: 
     qtbot.keyClick(page.ui.addButton, Qt.Key.Key_Space)
     choose(page, page.ui.kindCombo, "Culturagram")
     qtbot.waitUntil(lambda: "Languages: " in page.ui.wordsText.toPlainText())
+
+
+def test_chosen_words_become_what_the_child_said_and_are_answered(qtbot: QtBot, page: Any) -> None:
+    qtbot.keyClick(page.ui.addButton, Qt.Key.Key_Space)
+    qtbot.keyClicks(page.ui.wordsText, "I want a <b>lock</b> on my door.")
+    qtbot.keyClick(page.ui.keepButton, Qt.Key.Key_Space)
+    page.ui.wordsText.selectAll()
+    qtbot.keyClick(page.ui.saidButton, Qt.Key.Key_Space)
+    (dialog,) = [each for each in page.findChildren(SaidAndDoneDialog) if each.isVisible()]
+    assert dialog.ui.saidText.toPlainText() == "I want a <b>lock</b> on my door."
+    assert dialog.ui.countLabel.text() == "1 written down, 1 still open"
+    qtbot.keyClicks(dialog.ui.doneText, "A lock was put in.")
+    qtbot.keyClicks(dialog.ui.toldOnEdit, "soonish")
+    qtbot.keyClick(dialog.ui.keepButton, Qt.Key.Key_Space)
+    assert not dialog.ui.faultLabel.isHidden()
+    dialog.ui.toldOnEdit.clear()
+    qtbot.keyClicks(dialog.ui.toldOnEdit, "3 February 2030")
+    qtbot.keyClick(dialog.ui.keepButton, Qt.Key.Key_Space)
+    assert dialog.ui.countLabel.text() == "1 written down, 0 still open"
+    (row,) = page.session.case.said_and_done
+    assert (row.done, row.told_on, row.is_open) == ("A lock was put in.", "2030-02-03", False)
+    qtbot.keyClick(dialog.ui.removeButton, Qt.Key.Key_Space)
+    assert page.session.case.said_and_done == ()
+    dialog.accept()

@@ -17,6 +17,7 @@ from confprep.core.evidence.questions import Dismissal, Incident, Question
 from confprep.core.evidence.reports import AgencyReport
 from confprep.core.evidence.restrictions import Release, Restriction
 from confprep.core.evidence.revisions import Conflict, ItemRevision
+from confprep.core.evidence.said_and_done import SaidAndDone
 from confprep.core.family.genogram import Genogram
 from confprep.core.family.people import Person
 from confprep.core.family.practitioners import Agency, Practitioner
@@ -59,6 +60,7 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "challenges": Entry,
         "danger_statements": Entry,
         "engagement": Engagement,
+        "said_and_done": SaidAndDone,
         "family_conferences": Entry,
         "core_groups": CoreGroup,
         "plan_actions": PlanAction,
@@ -113,6 +115,7 @@ class Case:
     challenges: tuple[Entry, ...] = ()
     danger_statements: tuple[Entry, ...] = ()
     engagement: tuple[Engagement, ...] = ()
+    said_and_done: tuple[SaidAndDone, ...] = ()
     family_conferences: tuple[Entry, ...] = ()
     core_groups: tuple[CoreGroup, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()

@@ -13,6 +13,7 @@ from confprep.core.sentences import say
 from confprep.documents.days import day_words
 from confprep.documents.lived_words import glance_words, glances, lived_template
 from confprep.documents.pieces import Piece, body, heading, note, subheading, table, tell
+from confprep.documents.said_and_done import said_and_done_pieces
 from confprep.documents.text import pieces_of
 
 
@@ -25,7 +26,7 @@ def lived_experience_pieces(case: Case, conference: Conference, tell_missing: bo
     told = {each.child.id: each for each in glances(case, held)} if tell_missing and held else {}
     for child in case.subjects():
         entries = [each for each in case.lived_experience if each.child == child.id]
-        if entries or tell_missing:
+        if entries or tell_missing or any(each.child == child.id for each in case.said_and_done):
             yield heading(child.name)
         if not entries and tell_missing:
             yield body(tell(say("Nobody has written down what {name}'s day is like.", name=child.known_as or child.name)))
@@ -33,6 +34,7 @@ def lived_experience_pieces(case: Case, conference: Conference, tell_missing: bo
             yield from _at_a_glance(case, told[child.id])
         for entry in _in_order(entries):
             yield from _entry(case, entry)
+        yield from said_and_done_pieces(case, child.id)
 
 
 def _at_a_glance(case: Case, held: Glance) -> Iterator[Piece]:

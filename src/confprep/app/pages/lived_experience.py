@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from confprep.app.dialogs.said_and_done import SaidAndDoneDialog
 from confprep.app.forms.lived_experience import Ui_LivedExperiencePage
 from confprep.app.models.rows import Row, RowsModel, value_of
 from confprep.app.session import Session
@@ -25,6 +26,7 @@ from confprep.documents.lived_words import glance_words, glances, lived_template
 from confprep.messages import render
 from confprep.services.days import day_words
 from confprep.services.edit_lived_experience import EntryForm, add_entry, keep_entry, remove_entry
+from confprep.services.edit_said_and_done import take_said
 from confprep.services.edits import Edit
 from confprep.services.question_board import children_last_seen
 
@@ -52,6 +54,7 @@ class LivedExperiencePage(ChosenPage):
         self.offer_otherwise(self.ui.otherwiseButton, self.ui.wordsText)
         self.ui.addButton.clicked.connect(self.add)
         self.ui.removeButton.clicked.connect(self.remove)
+        self.ui.saidButton.clicked.connect(self.say_and_do)
 
     def refresh(self) -> None:
         """Draws the entries, and says whose day nobody has described."""
@@ -105,6 +108,22 @@ class LivedExperiencePage(ChosenPage):
             self.session.drop_draft(*self.form.key)
             self.chosen = self.form.item = ""
             self.session.send(edit)
+
+    def say_and_do(self) -> None:
+        """What children said and what was done; words chosen in the entry begin a row of their own."""
+        self.leave()
+        case = self.session.case
+        entry = case.find("lived_experience", self.chosen) if case else None
+        cursor = self.ui.wordsText.textCursor()
+        words = cursor.selectedText().strip()
+        first = None
+        if isinstance(entry, LivedExperience) and words and entry.text:
+            line = self.ui.wordsText.document().findBlock(cursor.selectionStart()).blockNumber()
+            block = entry.text[min(line, len(entry.text) - 1)]
+            first = take_said(self.session.conference_id, entry, block.id, words, self.session.desk)
+        dialog = SaidAndDoneDialog(self.session, self, first)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def draw(self) -> None:
         """Draws the chosen one."""

@@ -88,6 +88,7 @@ FAMILY: Mapping[str, frozenset[str]] = {
     "lived_experience": frozenset(
         {"id", "conference", "child", "kind", "tool", "agency", "author", "date", "place", "who_present", "seen_alone", "prompt", "text"}
     ),
+    "said_and_done": frozenset({"id", "conference", "child", "said", "said_on", "done", "by", "done_on", "told_on", "evidence"}),
     "decisions": frozenset(
         {
             "id",
