@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from confprep.app.dialogs.child_copy import ChildCopyDialog
 from confprep.app.dialogs.said_and_done import SaidAndDoneDialog
 from confprep.core.sentences import say
 from confprep.services.clock import Desk
@@ -42,7 +44,7 @@ def test_prompts_that_fit_the_child_are_offered_and_kept_with_the_entry(qtbot: Q
     qtbot.keyClick(page.ui.addButton, Qt.Key.Key_Space)
     assert "Say what the entry tells of" in page.ui.guideLabel.text()
     choose(page, page.ui.kindCombo, "The child's own words")
-    qtbot.waitUntil(lambda: "House of worries" in page.ui.guideLabel.text())
+    qtbot.waitUntil(lambda: "House of worries" in page.ui.wordsText.placeholderText())
     assert "Three Houses (Signs of Safety)" in page.ui.guideLabel.text()
     page.ui.promptCombo.setCurrentIndex(1)
     asked = page.ui.promptCombo.currentText()
@@ -97,4 +99,27 @@ def test_chosen_words_become_what_the_child_said_and_are_answered(qtbot: QtBot, 
     assert (row.done, row.told_on, row.is_open) == ("A lock was put in.", "2030-02-03", False)
     qtbot.keyClick(dialog.ui.removeButton, Qt.Key.Key_Space)
     assert page.session.case.said_and_done == ()
+    dialog.accept()
+
+
+def test_a_copy_for_the_child_holds_what_was_released_and_is_saved(qtbot: QtBot, page: Any, tmp_path: Path) -> None:
+    qtbot.keyClick(page.ui.addButton, Qt.Key.Key_Space)
+    choose(page, page.ui.kindCombo, "The child's own words")
+    qtbot.keyClicks(page.ui.wordsText, "I want a <b>lock</b> on my door.")
+    qtbot.keyClick(page.ui.keepButton, Qt.Key.Key_Space)
+    qtbot.keyClick(page.ui.copyButton, Qt.Key.Key_Space)
+    (dialog,) = [each for each in page.findChildren(ChildCopyDialog) if each.isVisible()]
+    qtbot.waitUntil(lambda: dialog.ui.saveButton.isEnabled(), timeout=20_000)
+    assert "lock" not in dialog.ui.copyText.toPlainText()
+    assert dialog.ui.leftOutLabel.text() == "Said by the child, and not in the copy: 1"
+    qtbot.keyClick(dialog.ui.releaseButton, Qt.Key.Key_Space)
+    assert "reason" in dialog.ui.toldLabel.text().casefold()
+    qtbot.keyClicks(dialog.ui.reasonEdit, "It is her own")
+    qtbot.keyClick(dialog.ui.releaseButton, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "I want a <b>lock</b> on my door." in dialog.ui.copyText.toPlainText(), timeout=20_000)
+    assert dialog.ui.leftOutLabel.text() == "Said by the child, and not in the copy: 0"
+    dialog.save(tmp_path / "copy.pdf")
+    qtbot.waitUntil(lambda: "Saved" in dialog.ui.toldLabel.text(), timeout=20_000)
+    printed = "\n".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "copy.pdf").pages)
+    assert "I want a <b>lock</b> on my door." in " ".join(printed.split())
     dialog.accept()

@@ -55,7 +55,7 @@ def glance_words(case: Case, held: Glance) -> Iterator[Sentence]:
     if held.there:
         yield say("Told of {name}: {kinds}.", name=name, kinds=", ".join(each.name for each in held.there))
     if held.unsorted:
-        yield say("{count} entries do not say what they tell of.", count=held.unsorted)
+        yield say("Entries that do not say what they tell of: {count}.", count=held.unsorted)
     if held.missing:
         yield say("Nothing here tells of: {kinds}.", kinds=", ".join(each.name for each in held.missing))
     yield from _age_words(held, name)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 
+from confprep.app.dialogs.child_copy import ChildCopyDialog
 from confprep.app.dialogs.said_and_done import SaidAndDoneDialog
 from confprep.app.forms.lived_experience import Ui_LivedExperiencePage
 from confprep.app.models.rows import Row, RowsModel, value_of
@@ -18,10 +20,11 @@ from confprep.core.dates import exact
 from confprep.core.evidence.editing import lines_of
 from confprep.core.evidence.lived_experience import LivedExperience
 from confprep.core.evidence.lived_summary import Glance
+from confprep.core.evidence.templates import Prompt
 from confprep.core.family.people import Person
 from confprep.core.meeting.conference import Conference
 from confprep.core.questions.sightings import LastSeen
-from confprep.core.sentences import say
+from confprep.core.sentences import Sentence, say
 from confprep.documents.lived_words import glance_words, glances, lived_template, who_it_fits
 from confprep.messages import render
 from confprep.services.days import day_words
@@ -55,6 +58,7 @@ class LivedExperiencePage(ChosenPage):
         self.ui.addButton.clicked.connect(self.add)
         self.ui.removeButton.clicked.connect(self.remove)
         self.ui.saidButton.clicked.connect(self.say_and_do)
+        self.ui.copyButton.clicked.connect(self.copy_for_child)
 
     def refresh(self) -> None:
         """Draws the entries, and says whose day nobody has described."""
@@ -125,6 +129,15 @@ class LivedExperiencePage(ChosenPage):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def copy_for_child(self) -> None:
+        """The copy of the chosen entry's child."""
+        self.leave()
+        case = self.session.case
+        entry = case.find("lived_experience", self.chosen) if case else None
+        dialog = ChildCopyDialog(self.session, self, str(entry.child) if entry else "")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def draw(self) -> None:
         """Draws the chosen one."""
         case = self.session.case
@@ -162,10 +175,8 @@ class LivedExperiencePage(ChosenPage):
             combo.addItem(each.text)
             combo.setItemData(number, plain_tip(each.source), Qt.ItemDataRole.ToolTipRole)
         combo.blockSignals(False)
-        guide = "\n".join(f"• {each.text} ({each.source})" for each in prompts)
-        nothing = say("No prompt of this kind fits the child's age and needs.")
-        unsaid = say("Say what the entry tells of, and what may be asked or watched for is shown here.")
-        show(self.ui.guideLabel, guide or (nothing if entry.kind else unsaid))
+        self.ui.wordsText.setPlaceholderText("\n".join(each.text for each in prompts))
+        show(self.ui.guideLabel, _guide(entry, prompts))
 
     def _show_looked(self, case: Case, found: tuple[tuple[tuple[Person, LastSeen], ...], tuple[Glance, ...]]) -> None:
         if case is not self.session.case:
@@ -185,6 +196,16 @@ class LivedExperiencePage(ChosenPage):
 
 def _looked(case: Case, meeting: Conference, held: date, today: date) -> tuple[tuple[tuple[Person, LastSeen], ...], tuple[Glance, ...]]:
     return children_last_seen(case, meeting, today), glances(case, held)
+
+
+def _guide(entry: LivedExperience, prompts: Sequence[Prompt]) -> Sentence:
+    """How many prompts fit, and where they are from."""
+    if not entry.kind:
+        return say("Say what the entry tells of, and what may be asked or watched for is offered here.")
+    if not prompts:
+        return say("No prompt of this kind fits the child's age and needs.")
+    sources = "; ".join(dict.fromkeys(each.source for each in prompts))
+    return say("Prompts that fit this child: {count}. Source: {sources}.", count=len(prompts), sources=sources)
 
 
 def _row(case: Case, entry: LivedExperience) -> Row:
