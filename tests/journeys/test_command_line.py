@@ -81,6 +81,20 @@ def test_a_pack_is_refused_then_a_draft_then_released(desk: Desk) -> None:
     assert (code, answer["draft"]) == (3, True)
 
 
+def test_a_childs_own_copy_is_written_and_one_for_nobody_is_not(desk: Desk) -> None:
+    copy = ("child-copy", "store", "conference-1", "--out", "ada.pdf", "--for")
+    code, _, told = desk.run(*copy, "Ada")
+    assert code == 1
+    assert "no date of birth is recorded" in told
+    assert desk.run(*copy, "Nobody")[0] == 1
+    assert not (desk.folder / "ada.pdf").exists()
+    case = a_case(id="case-2", people=(a_child(name="Ada Vale", born="2022-01-01"),), conferences=(a_conference("conference-2"),))
+    write_case(case, {}, [], desk.folder / "second")
+    assert desk.run("case", "import", "store", "second")[0] == 0
+    assert desk.run("child-copy", "store", "conference-2", "--out", "ada.pdf", "--for", "Ada") == (0, {"path": "ada.pdf", "pages": 1}, "")
+    assert (desk.folder / "ada.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_gathering_twice_adds_nothing(desk: Desk) -> None:
     desk.run("gather", "store", "conference-1", "papers")
     code, answer, _ = desk.run("gather", "store", "conference-1", "papers")

@@ -41,3 +41,21 @@ def _printed(kind: str) -> Callable[..., None]:
 
 pack = main.command("pack", help=render(say("One recipient's own conference pack as a PDF.")))(_printed("pack"))
 record = main.command("record", help=render(say("One recipient's own decision record as a PDF.")))(_printed("record"))
+
+
+@main.command("child-copy", help=render(say("A child's own copy in large plain words, from what was released to the child.")))
+@STORE
+@click.argument("conference")
+@click.option("--for", "child", required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@PASSPHRASE
+@JSON
+def child_copy(store: Path, conference: str, child: str, out: Path, passphrase_file: Path | None, as_json: bool) -> None:
+    from confprep.services.clock import Desk
+    from confprep.services.copy_for_child import write_copy
+
+    with opened(store, passphrase_file) as held:
+        document = write_copy(held, conference, child, out, Desk(by=held.name))
+        done = {"path": str(out), "pages": document.pages}
+        answer(done, as_json, lambda: [say("{path}: {pages} pages for the child.", path=str(out), pages=document.pages)])
+        sys.exit(DONE)

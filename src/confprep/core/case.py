@@ -18,6 +18,7 @@ from confprep.core.evidence.questions import Dismissal, Incident, Question
 from confprep.core.evidence.reports import AgencyReport
 from confprep.core.evidence.restrictions import Release, Restriction
 from confprep.core.evidence.revisions import Conflict, ItemRevision
+from confprep.core.evidence.said_and_done import SaidAndDone
 from confprep.core.family.genogram import Genogram
 from confprep.core.family.people import Person
 from confprep.core.family.person_merges import PersonMerge
@@ -62,6 +63,7 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "challenges": Entry,
         "danger_statements": Entry,
         "engagement": Engagement,
+        "said_and_done": SaidAndDone,
         "family_conferences": FamilyConference,
         "core_groups": CoreGroup,
         "plan_actions": PlanAction,
@@ -117,6 +119,7 @@ class Case:
     challenges: tuple[Entry, ...] = ()
     danger_statements: tuple[Entry, ...] = ()
     engagement: tuple[Engagement, ...] = ()
+    said_and_done: tuple[SaidAndDone, ...] = ()
     family_conferences: tuple[FamilyConference, ...] = ()
     core_groups: tuple[CoreGroup, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()

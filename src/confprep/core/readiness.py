@@ -11,6 +11,7 @@ from confprep.core.case import Case
 from confprep.core.dates import span
 from confprep.core.evidence.attachments import PaperState
 from confprep.core.evidence.chronology import Event
+from confprep.core.evidence.said_and_done import SaidAndDone
 from confprep.core.family.people import Person
 from confprep.core.invitations import Standing, must_be_taken_back, standing_of
 from confprep.core.meeting.conference import Conference
@@ -63,6 +64,7 @@ def readiness(case: Case, conference: Conference, profile: Profile, calendar: Ca
         *_unread(case),
         *_no_day(case, conference),
         *_not_alone(case, conference),
+        *_unanswered(case, conference),
         *_unchecked(case, conference),
         *_expiring(case, conference),
         *_stale(case, conference, profile, calendar),
@@ -175,6 +177,21 @@ def _no_day(case: Case, conference: Conference) -> Iterator[Shortfall]:
             yield Shortfall("R30", sentence, say("Add an entry, or ask who knows the child best."), "lived_experience", child)
 
 
+def _unanswered(case: Case, conference: Conference) -> Iterator[Shortfall]:
+    """What a child said and nobody did something about, or the child was not told of. Source: NE Lincolnshire, the voice not acted on."""
+    for each in case.said_and_done:
+        if each.is_open and each.child in conference.children and each.conference in ("", conference.id):
+            name, words = case.name_of(each.child), _opening_of(each.said)
+            undone = say("{name} said “{words}”, and nobody has written down what was done about it.", name=name, words=words)
+            untold = say("{name} has not been told what was done about “{words}”.", name=name, words=words)
+            remedy = say("Tell the child, in words that fit, and write down when.") if each.is_answered else say("Do something, or say why not.")
+            yield Shortfall("R30", untold if each.is_answered else undone, remedy, "lived_experience", _entry_of(each))
+
+
+def _entry_of(each: SaidAndDone) -> str:
+    return each.evidence[0].item if each.evidence else each.child
+
+
 def _not_alone(case: Case, conference: Conference) -> Iterator[Shortfall]:
     alone = {seen.child for report in case.reports for seen in report.seen if seen.alone}
     alone |= {entry.child for entry in case.lived_experience if entry.seen_alone}
@@ -229,7 +246,10 @@ def _without_impact(case: Case, conference: Conference) -> Iterator[Shortfall]:
 
 
 def _opening(event: Event) -> str:
-    text = event.text[0].text if event.text else ""
+    return _opening_of(event.text[0].text if event.text else "")
+
+
+def _opening_of(text: str) -> str:
     return text if len(text) <= OPENING else f"{text[:OPENING].rstrip()}…"
 
 

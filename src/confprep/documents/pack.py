@@ -50,7 +50,7 @@ def pack_plan(projection: Projection, edition: Edition) -> Plan:
     parts = (
         Part("A", tell(say("The conference")), tuple(_conference(case, conference))),
         Part("B", tell(say("The family")), tuple(family_pieces(case, conference, is_family, projection.recipient.circle is Circle.CHAIR))),
-        Part("C", tell(say("Each child's day")), tuple(lived_experience_pieces(case, not is_family))),
+        Part("C", tell(say("Each child's day")), tuple(lived_experience_pieces(case, conference, not is_family))),
         Part("D", tell(say("What relatives and others told us")), tuple(relatives_pieces(case, not is_family))),
         Part("E", tell(say("Reports")), tuple(report_pieces(case, edition.sharing))),
         Part("F", tell(say("What happened when")), tuple(_chronology(case, conference, not is_family))),

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from confprep.core.case import Case
 from confprep.core.evidence.editing import revise
 from confprep.core.evidence.lived_experience import LivedExperience
 from confprep.core.identity import ItemId, PersonId
 from confprep.core.sentences import say
+from confprep.documents.lived_words import lived_template
 from confprep.services.clock import Desk
 from confprep.services.edits import Edit
 from confprep.services.typed_date import typed_date
+
+
+@dataclass(frozen=True)
+class EntryForm:
+    """What a person says of an entry, as typed or chosen; `words` are its lines."""
+
+    child: str
+    kind: str = ""
+    carer: str = ""
+    told_by: str = ""
+    tool: str = ""
+    aid: str = ""
+    date: str = ""
+    place: str = ""
+    present: str = ""
+    prompt: str = ""
+    alone: bool = False
+    words: str = ""
 
 
 def add_entry(conference: str, child: str, desk: Desk) -> Edit:
@@ -21,14 +40,38 @@ def add_entry(conference: str, child: str, desk: Desk) -> Edit:
     return Edit(say("Add an entry on a child's day"), (("lived_experience", entry),))
 
 
-def keep_entry(
-    case: Case, entry_id: str, child: str, tool: str, date: str, present: str, alone: bool, lines: list[str], new_id: Callable[[], str]
-) -> Edit:
-    """Keeps what was written in an entry. Raises NotADate; then nothing has changed."""
+def keep_entry(case: Case, entry_id: str, told: EntryForm, new_id: Callable[[], str]) -> Edit:
+    """Keeps what was written in an entry; one whose kind is a table gets its rows where it says nothing yet. Raises NotADate, changing nothing."""
     entry = case.find("lived_experience", entry_id)
     if not isinstance(entry, LivedExperience):
         raise KeyError(entry_id)
-    day = typed_date(date)
+    lines = _rows(told.kind) if not told.words.strip() and not entry.text else told.words.split("\n")
     text = entry.text if lines == [""] and not entry.text else revise(entry.text, lines, new_id)
-    changed = replace(entry, child=PersonId(child), tool=tool, date=day, who_present=present, seen_alone=alone, text=text)
+    changed = replace(
+        entry,
+        child=PersonId(told.child),
+        kind=told.kind,
+        carer=PersonId(told.carer),
+        told_by=told.told_by,
+        tool=told.tool,
+        aid=told.aid.strip(),
+        date=typed_date(told.date.strip()),
+        place=told.place.strip(),
+        who_present=told.present,
+        prompt=told.prompt.strip(),
+        seen_alone=told.alone,
+        text=text,
+    )
     return Edit(say("Edit an entry on a child's day"), (("lived_experience", changed),) if changed != entry else ())
+
+
+def remove_entry(case: Case, entry_id: str) -> Edit:
+    """Takes an entry away; one that was read from a received file stays in the file."""
+    entry = case.find("lived_experience", entry_id)
+    gone = (("lived_experience", entry.id),) if isinstance(entry, LivedExperience) else ()
+    return Edit(say("Take away an entry on a child's day"), (), gone)
+
+
+def _rows(kind: str) -> list[str]:
+    held = lived_template().kind(kind)
+    return [f"{row}: " for row in held.rows] if held and held.rows else [""]

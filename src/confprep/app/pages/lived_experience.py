@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from confprep.app.dialogs.child_copy import ChildCopyDialog
+from confprep.app.dialogs.said_and_done import SaidAndDoneDialog
 from confprep.app.forms.lived_experience import Ui_LivedExperiencePage
 from confprep.app.models.rows import Row, RowsModel, value_of
 from confprep.app.session import Session
 from confprep.app.widgets.chosen_page import ChosenPage
 from confprep.app.widgets.form import Form, refill
-from confprep.app.words import show
+from confprep.app.words import plain_tip, show
+from confprep.core.case import Case
+from confprep.core.dates import exact
 from confprep.core.evidence.editing import lines_of
 from confprep.core.evidence.lived_experience import LivedExperience
+from confprep.core.evidence.lived_summary import Glance
+from confprep.core.evidence.templates import Prompt
 from confprep.core.family.people import Person
+from confprep.core.meeting.conference import Conference
 from confprep.core.questions.sightings import LastSeen
-from confprep.core.sentences import say
+from confprep.core.sentences import Sentence, say
+from confprep.documents.lived_words import glance_words, glances, lived_template, who_it_fits
 from confprep.messages import render
 from confprep.services.days import day_words
-from confprep.services.edit_lived_experience import add_entry, keep_entry
+from confprep.services.edit_lived_experience import EntryForm, add_entry, keep_entry, remove_entry
+from confprep.services.edit_said_and_done import take_said
 from confprep.services.edits import Edit
 from confprep.services.question_board import children_last_seen
 
@@ -30,8 +44,10 @@ class LivedExperiencePage(ChosenPage):
         self.model = RowsModel()
         self.ui.entryList.setModel(self.model)
         ui = self.ui
-        fields = {"child": ui.childCombo, "tool": ui.toolEdit, "date": ui.dateEdit, "present": ui.presentEdit}
-        self.form = Form(session, {**fields, "alone": ui.aloneCheck, "words": ui.wordsText}, self)
+        chosen = {"child": ui.childCombo, "kind": ui.kindCombo, "told_by": ui.toldCombo, "carer": ui.carerCombo, "prompt": ui.promptCombo}
+        typed = {"tool": ui.toolEdit, "aid": ui.aidEdit, "date": ui.dateEdit, "place": ui.placeEdit, "present": ui.presentEdit}
+        self.form = Form(session, {**chosen, **typed, "alone": ui.aloneCheck, "words": ui.wordsText}, self)
+        self.glances: dict[str, Glance] = {}
         self._connect()
 
     def _connect(self) -> None:
@@ -40,6 +56,9 @@ class LivedExperiencePage(ChosenPage):
         self.ui.keepButton.clicked.connect(self.keep)
         self.offer_otherwise(self.ui.otherwiseButton, self.ui.wordsText)
         self.ui.addButton.clicked.connect(self.add)
+        self.ui.removeButton.clicked.connect(self.remove)
+        self.ui.saidButton.clicked.connect(self.say_and_do)
+        self.ui.copyButton.clicked.connect(self.copy_for_child)
 
     def refresh(self) -> None:
         """Draws the entries, and says whose day nobody has described."""
@@ -47,18 +66,15 @@ class LivedExperiencePage(ChosenPage):
         if case is None or meeting is None:
             return
         entries = sorted(case.lived_experience, key=lambda entry: (entry.child, entry.date))
-        self.model.replace([Row(case.name_of(each.child) or "?", f"{each.tool} · {day_words(each.date)}", each.id) for each in entries])
+        self.model.replace([_row(case, each) for each in entries])
         ids: list[str] = [each.id for each in entries]
         self.chosen = self.chosen if self.chosen in ids else next(iter(ids), "")
         missing = [case.name_of(child) for child in meeting.children if child not in {each.child for each in entries}]
         nobody = say("Nobody has written down the day of: {names}.", names=", ".join(missing))
         described = say("Every child's day is described by somebody.") if meeting.children else say("This conference names no child yet.")
         show(self.ui.sentenceLabel, nobody if missing else described)
-        self.session.do(
-            self,
-            lambda: children_last_seen(case, meeting, self.session.desk.today),
-            lambda found: show(self.ui.seenLabel, "\n".join(map(_seen_words, found))) if case is self.session.case else None,
-        )
+        day = exact(meeting.date) or self.session.desk.today
+        self.session.do(self, lambda: _looked(case, meeting, day, self.session.desk.today), lambda found: self._show_looked(case, found))
         show(
             self.ui.emptyLabel,
             say("No entry is here yet. What is a day like for this child? Add what was seen, heard and drawn, and by whom."),
@@ -67,7 +83,7 @@ class LivedExperiencePage(ChosenPage):
         for widget in (self.ui.entryList, self.ui.detailPane):
             widget.setVisible(bool(entries))
         self.ui.emptySpace.setVisible(not entries)
-        refill(self.ui.childCombo, [(child.id, child.name) for child in case.subjects()])
+        self._fill_choices(case)
         if self.chosen:
             self.ui.entryList.setCurrentIndex(self.model.index(ids.index(self.chosen)))
             self.draw()
@@ -85,12 +101,42 @@ class LivedExperiencePage(ChosenPage):
         """The change that keeps what was written. Raises NotADate."""
         case = self.session.case
         assert case is not None
-        told = self.form.values()
-        lines = told["words"].split("\n")
-        return keep_entry(
-            case, self.chosen, told["child"], told["tool"], told["date"].strip(), told["present"], told["alone"], lines,
-            self.session.desk.new_id,
-        )  # fmt: skip
+        return keep_entry(case, self.chosen, EntryForm(**self.form.values()), self.session.desk.new_id)
+
+    def remove(self) -> None:
+        """Takes the chosen entry away."""
+        case = self.session.case
+        if case is not None and self.chosen:
+            edit = remove_entry(case, self.chosen)
+            self.form.settle()
+            self.session.drop_draft(*self.form.key)
+            self.chosen = self.form.item = ""
+            self.session.send(edit)
+
+    def say_and_do(self) -> None:
+        """What children said and what was done; words chosen in the entry begin a row of their own."""
+        self.leave()
+        case = self.session.case
+        entry = case.find("lived_experience", self.chosen) if case else None
+        cursor = self.ui.wordsText.textCursor()
+        words = cursor.selectedText().strip()
+        first = None
+        if isinstance(entry, LivedExperience) and words and entry.text:
+            line = self.ui.wordsText.document().findBlock(cursor.selectionStart()).blockNumber()
+            block = entry.text[min(line, len(entry.text) - 1)]
+            first = take_said(self.session.conference_id, entry, block.id, words, self.session.desk)
+        dialog = SaidAndDoneDialog(self.session, self, first)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def copy_for_child(self) -> None:
+        """The copy of the chosen entry's child."""
+        self.leave()
+        case = self.session.case
+        entry = case.find("lived_experience", self.chosen) if case else None
+        dialog = ChildCopyDialog(self.session, self, str(entry.child) if entry else "")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def draw(self) -> None:
         """Draws the chosen one."""
@@ -98,8 +144,74 @@ class LivedExperiencePage(ChosenPage):
         entry = case.find("lived_experience", self.chosen) if case else None
         if not isinstance(entry, LivedExperience):
             return
-        values = {"child": entry.child, "tool": entry.tool, "date": entry.date, "present": entry.who_present}
-        self.form.show(entry.id, {**values, "alone": entry.seen_alone, "words": "\n".join(lines_of(entry.text))})
+        self._offer_prompts(entry)
+        codes = {"child": entry.child, "kind": entry.kind, "told_by": entry.told_by, "carer": entry.carer, "prompt": entry.prompt}
+        typed = {"tool": entry.tool, "aid": entry.aid, "date": entry.date, "place": entry.place, "present": entry.who_present}
+        self.form.show(entry.id, {**codes, **typed, "alone": entry.seen_alone, "words": "\n".join(lines_of(entry.text))})
+        self._show_glance(entry)
+
+    def _fill_choices(self, case: Case) -> None:
+        children = [(str(child.id), child.name) for child in case.subjects()]
+        others = [(str(person.id), person.name) for person in case.people if not person.subject]
+        workers = [(str(each.id), each.name) for each in case.practitioners]
+        refill(self.ui.childCombo, children)
+        refill(self.ui.kindCombo, [("", render(say("not said yet"))), *((each.key, each.name) for each in lived_template().kinds)])
+        refill(self.ui.toldCombo, [("", render(say("whoever wrote it down"))), *children, *others, *workers])
+        refill(self.ui.carerCombo, [("", render(say("nobody in particular"))), *others])
+
+    def _offer_prompts(self, entry: LivedExperience) -> None:
+        """The prompts that fit the child's age and needs, with their sources; another may be typed."""
+        case, meeting = self.session.case, self.session.conference
+        child = case.find("people", entry.child) if case else None
+        if meeting is None or child is None:
+            return
+        day = exact(entry.date) or exact(meeting.date) or self.session.desk.today
+        prompts = lived_template().prompts_for(entry.kind, lived_template().traits_of(child, day))
+        combo = self.ui.promptCombo
+        combo.blockSignals(True)
+        combo.clear()
+        combo.addItem("")
+        for number, each in enumerate(prompts, 1):
+            combo.addItem(each.text)
+            combo.setItemData(number, plain_tip(each.source), Qt.ItemDataRole.ToolTipRole)
+        combo.blockSignals(False)
+        self.ui.wordsText.setPlaceholderText("\n".join(each.text for each in prompts))
+        show(self.ui.guideLabel, _guide(entry, prompts))
+
+    def _show_looked(self, case: Case, found: tuple[tuple[tuple[Person, LastSeen], ...], tuple[Glance, ...]]) -> None:
+        if case is not self.session.case:
+            return
+        show(self.ui.seenLabel, "\n".join(map(_seen_words, found[0])))
+        self.glances = {each.child.id: each for each in found[1]}
+        entry = case.find("lived_experience", self.chosen)
+        if isinstance(entry, LivedExperience):
+            self._show_glance(entry)
+
+    def _show_glance(self, entry: LivedExperience) -> None:
+        """What is told of the entry's child so far, and what is missing, old, or one account alone."""
+        case, held = self.session.case, self.glances.get(entry.child)
+        lines = [render(who_it_fits(held)), *map(render, glance_words(case, held))] if case and held else []
+        show(self.ui.glanceLabel, " ".join(lines))
+
+
+def _looked(case: Case, meeting: Conference, held: date, today: date) -> tuple[tuple[tuple[Person, LastSeen], ...], tuple[Glance, ...]]:
+    return children_last_seen(case, meeting, today), glances(case, held)
+
+
+def _guide(entry: LivedExperience, prompts: Sequence[Prompt]) -> Sentence:
+    """How many prompts fit, and where they are from."""
+    if not entry.kind:
+        return say("Say what the entry tells of, and what may be asked or watched for is offered here.")
+    if not prompts:
+        return say("No prompt of this kind fits the child's age and needs.")
+    sources = "; ".join(dict.fromkeys(each.source for each in prompts))
+    return say("Prompts that fit this child: {count}. Source: {sources}.", count=len(prompts), sources=sources)
+
+
+def _row(case: Case, entry: LivedExperience) -> Row:
+    kind = lived_template().kind(entry.kind)
+    second = " · ".join(filter(None, (kind.name if kind else "", entry.tool, day_words(entry.date))))
+    return Row(case.name_of(entry.child) or "?", second, entry.id)
 
 
 def _seen_words(found: tuple[Person, LastSeen]) -> str:

@@ -88,8 +88,9 @@ FAMILY: Mapping[str, frozenset[str]] = {
     ),
     "family_conferences": frozenset({"id", "conference", "offered", "answer", "held", "plan", "response", "actions"}),
     "lived_experience": frozenset(
-        {"id", "conference", "child", "tool", "agency", "author", "date", "place", "who_present", "seen_alone", "text"}
+        {"id", "conference", "child", "kind", "tool", "agency", "author", "date", "place", "who_present", "seen_alone", "prompt", "text"}
     ),
+    "said_and_done": frozenset({"id", "conference", "child", "said", "said_on", "done", "by", "done_on", "told_on", "evidence"}),
     "decisions": frozenset(
         {
             "id",

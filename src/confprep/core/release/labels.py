@@ -31,7 +31,9 @@ from confprep.core.release.words import PERSONAL, DeniedClass, ReleaseWords
 OPENNESS: Mapping[str, Openness] = {
     **dict.fromkeys(("people", "relationships", "residences", "genograms", "agencies", "practitioners", "conferences"), Openness.OPEN),
     **dict.fromkeys(("decisions", "dissents", "scales", "plan_actions", "core_groups"), Openness.OPEN),
-    **dict.fromkeys(("reports", "events", "family_views", "lived_experience", "engagement", "family_conferences"), Openness.PAPER),
+    **dict.fromkeys(
+        ("reports", "events", "family_views", "lived_experience", "engagement", "family_conferences", "said_and_done"), Openness.PAPER
+    ),
     **dict.fromkeys(("invitations", "attendance", "questions", "incidents"), Openness.OFFICE),
 }
 """How each kind stands before anybody decides; a kind that is not named is the chair's alone."""

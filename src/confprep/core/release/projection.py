@@ -25,6 +25,7 @@ from confprep.core.release.labels import Labelled
 from confprep.core.release.places import NO_WORDS
 from confprep.core.release.settle import settled
 from confprep.core.release.sieve import Denied, sift
+from confprep.core.release.tellers import without_withheld_teller
 
 ABOUT_WORDS = NO_WORDS
 """Kinds that decide about others, or hold what was said before, and are never shown themselves; the recipient's own entry apart."""
@@ -89,6 +90,8 @@ class _Sieve:
         sifted = sift(clear, partial(self._denied, item.id), self.gone)
         if kind == "events":
             return without_lost_columns(item, sifted)
+        if kind == "lived_experience":
+            return without_withheld_teller(self.labelled.case, sifted, self.recipient)
         return with_answers(sifted, item, self.recipient) if kind == "reports" else sifted
 
     def _denied(self, item: str, place: str) -> Denied | None:

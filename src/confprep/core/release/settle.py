@@ -11,12 +11,13 @@ from confprep.core.case import Case
 from confprep.core.evidence.engagement import Engagement
 from confprep.core.evidence.questions import Evidence, Incident, Question
 from confprep.core.evidence.reports import AgencyReport
+from confprep.core.evidence.said_and_done import SaidAndDone
 from confprep.core.evidence.writing import NIL
 from confprep.core.family.genogram import Genogram
 from confprep.core.family.households import is_loss
 from confprep.core.meeting.recipients import Circle, Recipient
 
-T = TypeVar("T", Question, Engagement)
+T = TypeVar("T", Question, Engagement, SaidAndDone)
 
 
 def settled(case: Case, recipient: Recipient) -> Case:
@@ -30,6 +31,7 @@ def settled(case: Case, recipient: Recipient) -> Case:
         events=events,
         questions=tuple(_questions(case, recipient)),
         engagement=tuple(_engagement(case, recipient)),
+        said_and_done=tuple(_said_and_done(case, recipient)),
         incidents=tuple(_incidents(case, frozenset(each.id for each in events), recipient)),
         reports=tuple(each for each in case.reports if each.sections or each.kind == NIL),
         lived_experience=tuple(each for each in case.lived_experience if each.text and each.child),
@@ -62,6 +64,14 @@ def _engagement(case: Case, recipient: Recipient) -> Iterator[Engagement]:
         yield from case.engagement
     elif recipient.circle is not Circle.FAMILY:
         yield from _resting(case, case.engagement)
+
+
+def _said_and_done(case: Case, recipient: Recipient) -> Iterator[SaidAndDone]:
+    """What a child said, as far as the words it was taken from are here, whole."""
+    if recipient.circle is Circle.CHAIR:
+        yield from case.said_and_done
+    else:
+        yield from (each for each in _resting(case, case.said_and_done) if each.said and each.child)
 
 
 def _resting(case: Case, items: Iterable[T]) -> Iterator[T]:
@@ -139,6 +149,7 @@ def _without_strangers(case: Case, recipient: Recipient) -> Case:
         spoken |= {report.agency, report.author}
     for entry in case.lived_experience:
         spoken |= {entry.agency, entry.author}
+    spoken |= {each.by for each in case.said_and_done}
     spoken |= {each.agency for each in case.events} | {each.owner for each in case.plan_actions}
     spoken |= {each.who for each in case.attendance} | {each.by for each in case.dissents} | {each.who for each in case.scales}
     spoken |= {member for group in case.core_groups for member in (*group.members, group.lead)}
