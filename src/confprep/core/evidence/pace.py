@@ -95,8 +95,8 @@ def pace_words_from(table: Mapping[str, Any]) -> PaceWords:
 def changes(events: Iterable[Event], records: Records, held: date, limits: PaceWords) -> tuple[Change, ...]:
     """Every change from some weeks before the day `held` until some after it, oldest first."""
     first, last = held - timedelta(weeks=limits.weeks), held + timedelta(weeks=limits.ahead)
-    lines = tuple(events)
-    found = [each for kind in limits.kinds for each in _told(kind, lines, records.roles, (first, held))]
+    lines = tuple((event, records.roles.both(words(event.text))) for event in events)
+    found = [each for kind in limits.kinds for each in _told(kind, lines, (first, held))]
     found = _with_records(found, tuple(_recorded(records)), limits)
     return tuple(sorted((each for each in found if first <= each.day <= last), key=lambda each: (each.day, each.kind)))
 
@@ -109,9 +109,9 @@ def by_fortnight(found: Iterable[Change], held: date, weeks: int) -> tuple[tuple
     return tuple((start, sum(start <= day < start + FORTNIGHT for day in days)) for start in starts)
 
 
-def _told(kind: ChangeKind, events: tuple[Event, ...], roles: Roles, between: tuple[date, date]) -> Iterator[Change]:
+def _told(kind: ChangeKind, lines: tuple[tuple[Event, str], ...], between: tuple[date, date]) -> Iterator[Change]:
     """Changes of one kind: mentions that stand close together are one."""
-    mentions = sorted(_mentions(kind, events, roles, between), key=lambda pair: (pair[0], pair[1].id))
+    mentions = sorted(_mentions(kind, lines, between), key=lambda pair: (pair[0], pair[1].id))
     group: list[tuple[date, Event]] = []
     for day, event in mentions:
         if group and (day - group[0][0]).days > kind.together:
@@ -121,21 +121,21 @@ def _told(kind: ChangeKind, events: tuple[Event, ...], roles: Roles, between: tu
     yield from _change(kind, group)
 
 
-def _mentions(kind: ChangeKind, events: tuple[Event, ...], roles: Roles, between: tuple[date, date]) -> Iterator[tuple[date, Event]]:
-    for event in events:
-        day = _day(kind, event, roles)
+def _mentions(kind: ChangeKind, lines: tuple[tuple[Event, str], ...], between: tuple[date, date]) -> Iterator[tuple[date, Event]]:
+    for event, told in lines:
+        day = _day(kind, event, told)
         if day is not None and between[0] <= day <= between[1]:
             yield day, event
 
 
-def _day(kind: ChangeKind, event: Event, roles: Roles) -> date | None:
-    """The day of the change a line tells: one its words name, else its own; None where it tells none."""
-    own, text = exact(event.date), words(event.text)
+def _day(kind: ChangeKind, event: Event, told: str) -> date | None:
+    """The day of the change a line tells: one its words name, else its own; None where it tells none. `told` is what phrases are sought in."""
+    own = exact(event.date)
     if event.change:
         return own if event.change == kind.key else None
-    if own is None or not kind.is_told(roles.both(text)):
+    if own is None or not kind.is_told(told):
         return None
-    named = [each.first for each in days_spoken(text, own) if each.is_dated and each.first <= own]
+    named = [each.first for each in days_spoken(words(event.text), own) if each.is_dated and each.first <= own]
     return min(named, default=own)
 
 
