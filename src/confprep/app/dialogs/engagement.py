@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import tell_in
 from confprep.app.forms.engagement import Ui_EngagementDialog
 from confprep.app.models.rows import ROW, Row, RowsModel
 from confprep.app.session import Session
@@ -16,7 +15,6 @@ from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
 from confprep.core.blocks import words
 from confprep.core.case import Case
-from confprep.core.errors import Fault
 from confprep.core.evidence.engagement import RESULTS, Engagement, EngagementProposal, Pattern, in_time, patterns
 from confprep.core.sentences import say
 from confprep.documents.engagement import RESULTS as RESULT_WORDS
@@ -127,17 +125,10 @@ class EngagementDialog(QDialog):
         self._try(lambda: edit)
 
     def _try(self, make: Callable[[], Edit], settles: bool = False) -> bool:
-        try:
-            edit = make()
-        except Fault as fault:
-            tell_in(self.ui.faultLabel, fault)
-            return False
-        self.ui.faultLabel.hide()
-        if settles:
-            self.form.settle()
-        self.session.send(edit, self.form.key if settles else None)
-        self.refresh()
-        return True
+        is_made = self.form.attempt(make, self.ui.faultLabel, settles)
+        if is_made:
+            self.refresh()
+        return is_made
 
     def _proposal(self) -> EngagementProposal | None:
         row = self.ui.proposalList.currentIndex().data(ROW)

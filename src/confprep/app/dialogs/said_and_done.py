@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import words_of
 from confprep.app.forms.said_and_done import Ui_SaidAndDoneDialog
 from confprep.app.models.rows import Row, RowsModel, value_of
 from confprep.app.session import Session
@@ -15,7 +14,6 @@ from confprep.app.widgets.form import Form, refill
 from confprep.app.widgets.row_delegate import dress_lists
 from confprep.app.words import show
 from confprep.core.case import Case
-from confprep.core.errors import Fault
 from confprep.core.evidence.said_and_done import SaidAndDone, in_time
 from confprep.core.sentences import say
 from confprep.messages import render
@@ -102,17 +100,8 @@ class SaidAndDoneDialog(QDialog):
         self.ui.saidText.setFocus()
 
     def _try(self, make: Callable[[], Edit], settles: bool = False) -> None:
-        try:
-            edit = make()
-        except Fault as fault:
-            show(self.ui.faultLabel, words_of(fault))
-            self.ui.faultLabel.show()
-            return
-        self.ui.faultLabel.hide()
-        if settles:
-            self.form.settle()
-        self.session.send(edit, self.form.key if settles else None)
-        self.refresh()
+        if self.form.attempt(make, self.ui.faultLabel, settles):
+            self.refresh()
 
     def _choose(self, index: QModelIndex) -> None:
         row = value_of(index)

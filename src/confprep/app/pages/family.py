@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from confprep.app.forms.family import Ui_FamilyPage
 from confprep.app.models.table import ROW, Column, TableModel
+from confprep.app.opening import open_dialog
 from confprep.app.session import Session
 from confprep.app.theme import dressed
 from confprep.app.widgets.chosen_page import ChosenPage
@@ -203,9 +204,7 @@ class FamilyPage(ChosenPage):
         from confprep.app.dialogs.duplicates import DuplicatesDialog
 
         self.leave()
-        dialog = DuplicatesDialog(self.session, self, self.chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(DuplicatesDialog(self.session, self, self.chosen))
 
     def bring_in(self) -> None:
         """Brings a family in from a file that is asked for."""
@@ -228,9 +227,7 @@ class FamilyPage(ChosenPage):
         self.leave()
         case = self.session.case
         if case is not None and case.find("people", self.chosen) is not None:
-            dialog = PersonDialog(self.session, self.chosen, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            open_dialog(PersonDialog(self.session, self.chosen, self))
 
     def _set_days(self, first: int, last: int) -> None:
         slider = self.ui.daySlider

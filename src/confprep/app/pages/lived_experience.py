@@ -11,6 +11,7 @@ from confprep.app.dialogs.child_copy import ChildCopyDialog
 from confprep.app.dialogs.said_and_done import SaidAndDoneDialog
 from confprep.app.forms.lived_experience import Ui_LivedExperiencePage
 from confprep.app.models.rows import Row, RowsModel, value_of
+from confprep.app.opening import open_dialog
 from confprep.app.session import Session
 from confprep.app.widgets.chosen_page import ChosenPage
 from confprep.app.widgets.form import Form, refill
@@ -118,25 +119,18 @@ class LivedExperiencePage(ChosenPage):
         self.leave()
         case = self.session.case
         entry = case.find("lived_experience", self.chosen) if case else None
-        cursor = self.ui.wordsText.textCursor()
-        words = cursor.selectedText().strip()
+        words = self.ui.wordsText.textCursor().selectedText().strip()
         first = None
         if isinstance(entry, LivedExperience) and words and entry.text:
-            line = self.ui.wordsText.document().findBlock(cursor.selectionStart()).blockNumber()
-            block = entry.text[min(line, len(entry.text) - 1)]
-            first = take_said(self.session.conference_id, entry, block.id, words, self.session.desk)
-        dialog = SaidAndDoneDialog(self.session, self, first)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+            first = take_said(self.session.conference_id, entry, self.block_in(self.ui.wordsText), words, self.session.desk)
+        open_dialog(SaidAndDoneDialog(self.session, self, first))
 
     def copy_for_child(self) -> None:
         """The copy of the chosen entry's child."""
         self.leave()
         case = self.session.case
         entry = case.find("lived_experience", self.chosen) if case else None
-        dialog = ChildCopyDialog(self.session, self, str(entry.child) if entry else "")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(ChildCopyDialog(self.session, self, str(entry.child) if entry else ""))
 
     def draw(self) -> None:
         """Draws the chosen one."""

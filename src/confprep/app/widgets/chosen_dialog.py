@@ -7,10 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from confprep.app.faults import tell_in
 from confprep.app.session import Session
 from confprep.app.widgets.form import Form
-from confprep.core.errors import Fault
 from confprep.services.edits import Edit
 
 
@@ -59,17 +57,10 @@ class ChosenDialog(QDialog):
 
     def attempt(self, make: Callable[[], Edit], settles: bool = False) -> bool:
         """Sends the change that `make` makes; `settles` where it keeps what stands in the form. Whether it could be made."""
-        try:
-            edit = make()
-        except Fault as fault:
-            tell_in(self.ui.faultLabel, fault)
-            return False
-        self.ui.faultLabel.hide()
-        if settles:
-            self.form.settle()
-        self.session.send(edit, self.form.key if settles else None)
-        self.refresh()
-        return True
+        is_made = self.form.attempt(make, self.ui.faultLabel, settles)
+        if is_made:
+            self.refresh()
+        return is_made
 
     def accept(self) -> None:
         """Closes once everything typed is kept; what cannot be kept is told, and the dialog stays."""

@@ -92,10 +92,14 @@ class ChosenPage(QWidget):
         from confprep.app.dialogs.otherwise import say_otherwise
 
         self.leave()
-        cursor, blocks = box.textCursor(), self.text()
-        line = box.document().findBlock(cursor.selectionStart()).blockNumber()
-        block = blocks[min(line, len(blocks) - 1)].id if blocks else ""
-        say_otherwise(self.session, self, block, cursor.selectedText().replace("\u2029", " ").strip())
+        words = box.textCursor().selectedText().replace("\u2029", " ").strip()
+        say_otherwise(self.session, self, self.block_in(box), words)
+
+    def block_in(self, box: QPlainTextEdit) -> str:
+        """The id of the block of `text` that is chosen in `box`, or that the cursor stands in; "" where there is none."""
+        blocks = self.text()
+        line = box.document().findBlock(box.textCursor().selectionStart()).blockNumber()
+        return blocks[min(line, len(blocks) - 1)].id if blocks else ""
 
     def text(self) -> Text:
         """The words of the chosen item, as they are kept; empty where there are none."""

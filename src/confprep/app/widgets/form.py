@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from confprep.app.faults import tell_in
 from confprep.app.session import Session
 from confprep.app.widgets.typed_table import TypedTable
 from confprep.app.words import lines_in
+from confprep.core.errors import Fault
 
 if TYPE_CHECKING:
+    from confprep.services.edits import Edit
     from confprep.store.door import Draft
 
 DRAFT = "form"
@@ -59,6 +62,22 @@ class Form(QObject):
     def settle(self) -> None:
         """Takes what stands in the fields as kept."""
         self._shown = self.values()
+
+    def attempt(self, make: Callable[[], Edit], label: QLabel, settles: bool = False) -> bool:
+        """Sends the change that `make` makes, or tells in `label` why it cannot be made. Whether it could.
+
+        `settles` where the change keeps what stands in the fields: their draft then goes with it.
+        """
+        try:
+            edit = make()
+        except Fault as fault:
+            tell_in(label, fault)
+            return False
+        label.hide()
+        if settles:
+            self.settle()
+        self._session.send(edit, self.key if settles else None)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.PopupFocusReason:

@@ -9,7 +9,7 @@ from confprep.core.evidence.family_views import FamilyView
 from confprep.core.evidence.questions import Evidence
 from confprep.core.questions.looking import Looking, key_of
 from confprep.core.questions.proposals import Proposal
-from confprep.core.questions.said import Said
+from confprep.core.questions.said import by_agency
 from confprep.core.sentences import say
 
 MANY = 2
@@ -41,11 +41,8 @@ def untested(look: Looking) -> Iterator[Proposal]:
 
 def set_aside(look: Looking) -> Iterator[Proposal]:
     """Sentences of lines and reports that set a worry aside with a word, in one question an agency. Source: national review 2022."""
-    told: dict[str, list[Said]] = {}
-    for said in look.recent():
-        if said.kind in ("events", "reports") and look.aside.found(said.text):
-            told.setdefault(said.agency, []).append(said)
-    for agency, sentences in told.items():
+    told = (said for said in look.recent() if said.kind in ("events", "reports") and look.aside.found(said.text))
+    for agency, sentences in by_agency(told).items():
         word = look.aside.found(sentences[0].text)[0]
         yield Proposal(
             "Q-set-aside",

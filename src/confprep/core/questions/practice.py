@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from confprep.core.questions.looking import Looking, key_of
 from confprep.core.questions.proposals import Proposal
-from confprep.core.questions.said import Said, spread
+from confprep.core.questions.said import Said, by_agency, spread
 from confprep.core.sentences import Sentence, say
 
 MOST = 4
@@ -16,7 +16,7 @@ MOST = 4
 def challenges_not_settled(look: Looking) -> Iterator[Proposal]:
     """What somebody in work challenged, where nothing says that it was settled. Source: Working Together 2026, chapter 1: challenge."""
     told = [each for each in look.with_words("challenge") if each.kind in ("reports", "events") and not _is_settled(look, each)]
-    for agency, sentences in _by_agency(told).items():
+    for agency, sentences in by_agency(told).items():
         yield _proposal(
             "Q-challenge", "challenge", agency, sentences, say("How was this settled: “{words}”?", words=sentences[0].text[:160]),
             say("{agency} disagreed with another's decision, and nothing says what came of it.", agency=look.case.name_of(agency)),
@@ -27,7 +27,7 @@ def challenges_not_settled(look: Looking) -> Iterator[Proposal]:
 def steps_left_out(look: Looking) -> Iterator[Proposal]:
     """Steps of procedure that a paper says were not taken. Source: Working Together 2026, chapter 3; local procedures."""
     told = [each for each in look.with_words("left_out") if each.kind in ("reports", "events")]
-    for agency, sentences in _by_agency(told).items():
+    for agency, sentences in by_agency(told).items():
         yield _proposal(
             "Q-process", "process", agency, sentences, say("Why was this step left out: “{words}”?", words=sentences[0].text[:160]),
             say("{agency} writes that it was not done.", agency=look.case.name_of(agency)),
@@ -37,13 +37,6 @@ def steps_left_out(look: Looking) -> Iterator[Proposal]:
 
 def _is_settled(look: Looking, said: Said) -> bool:
     return look.words.holds("settled", look.told(said.with_next))
-
-
-def _by_agency(told: list[Said]) -> dict[str, list[Said]]:
-    found: dict[str, list[Said]] = {}
-    for each in told:
-        found.setdefault(each.agency, []).append(each)
-    return found
 
 
 def _proposal(rule: str, about: str, agency: str, sentences: list[Said], asks: Sentence, why: Sentence, remedy: Sentence) -> Proposal:

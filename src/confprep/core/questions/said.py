@@ -47,6 +47,14 @@ def all_said(case: Case) -> tuple[Said, ...]:
     return tuple(_all(case))
 
 
+def by_agency(told: Iterable[Said]) -> dict[str, list[Said]]:
+    """The sentences of each agency, in their order."""
+    found: dict[str, list[Said]] = {}
+    for each in told:
+        found.setdefault(each.agency, []).append(each)
+    return found
+
+
 def spread(told: Iterable[Said], most: int) -> tuple[Said, ...]:
     """At most so many sentences, those first that are from a paper of which none is there yet; each in its order."""
     papers: dict[str, int] = {}
