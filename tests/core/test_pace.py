@@ -108,4 +108,4 @@ def test_changes_are_counted_by_fortnight_up_to_the_day_of_the_conference() -> N
 def test_a_case_without_lines_has_no_changes() -> None:
     case: Case = a_case(people=(a_child(), a_person()), conferences=(a_conference(date="2030-06-03"),))
     assert changes_in(case, HELD) == ()
-    assert {count for _, count in by_fortnight((), HELD, pace_words().weeks)} == {0}
+    assert {count for _, count in by_fortnight(changes_in(case, HELD), HELD, pace_words().weeks)} == {0}
